@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Routing.Ledger;
+
+/// <summary>A slice of the ledger, keyed by <see cref="LedgerPartitionKey"/>: totals and watermarks in one state, entries in segments beside it.</summary>
+[Alias("routing.ILedgerPartitionGrain")]
+public interface ILedgerPartitionGrain : IGrainWithStringKey
+{
+    /// <summary>Applies a batch exactly once, or says where the producer should go on.</summary>
+    [Alias("Apply")]
+    Task<LedgerAck> ApplyAsync(LedgerBatch batch);
+
+    /// <summary>The watermark of a producer's epoch; 0 when it was never heard of.</summary>
+    [Alias("GetWatermark")]
+    Task<long> GetWatermarkAsync(string producer, long epoch);
+
+    /// <summary>The partition's totals.</summary>
+    [Alias("GetRollUps")]
+    Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync();
+
+    /// <summary>A decision's entries in the order they were booked; empty when unknown.</summary>
+    [Alias("FindDecision")]
+    Task<ImmutableArray<LedgerEntry>> FindDecisionAsync(Guid decisionId);
+}

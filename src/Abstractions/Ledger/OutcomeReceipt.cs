@@ -1,0 +1,15 @@
+namespace Orleans.Routing.Ledger;
+
+/// <summary>What became of a reported outcome.</summary>
+[GenerateSerializer, Alias("routing.outcome-receipt")]
+public enum OutcomeReceipt
+{
+    /// <summary>Accepted: it is journaled and will be in the reports within seconds.</summary>
+    Accepted,
+
+    /// <summary>No such decision is known (yet: a decision is known about a second after its end).</summary>
+    UnknownDecision,
+
+    /// <summary>An actual cost was reported for an attempt whose cost the ledger already knows.</summary>
+    CostAlreadyKnown,
+}

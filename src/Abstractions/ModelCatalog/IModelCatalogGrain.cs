@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Routing.ModelCatalog;
+
+/// <summary>The models of the cluster, keyed <see cref="GrainKeys.Models"/>. Its content goes into every routing snapshot.</summary>
+[Alias("routing.IModelCatalogGrain")]
+public interface IModelCatalogGrain : IGrainWithStringKey
+{
+    /// <summary>Adds or replaces models by id; an equal one is ignored, so that seeding again changes nothing.</summary>
+    [Alias("Upsert")]
+    Task UpsertAsync(ImmutableArray<ModelDescriptor> models);
+
+    /// <summary>All models, in order of registration.</summary>
+    [Alias("List")]
+    Task<ImmutableArray<ModelDescriptor>> ListAsync();
+}

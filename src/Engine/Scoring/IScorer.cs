@@ -1,0 +1,16 @@
+namespace Orleans.Routing.Scoring;
+
+/// <summary>
+/// Predicts the strong model's win rate for a prompt. One instance serves a whole silo: implementations are thread-safe, keep no
+/// reference to the prompt, and throw when they cannot score (the router then falls back and says so).
+/// </summary>
+public interface IScorer
+{
+    /// <summary>The router's external name, one of <see cref="RouterNames"/> or a user's own.</summary>
+    string Name { get; }
+
+    /// <summary>Scores a prompt.</summary>
+    /// <param name="prompt">The prompt and the model pair.</param>
+    /// <param name="cancellationToken">The deadline: a scorer that cannot meet it throws <see cref="OperationCanceledException"/>.</param>
+    ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken);
+}
