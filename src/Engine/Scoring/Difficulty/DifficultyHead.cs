@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.Scoring.Inference;
+
+namespace Orleans.Routing.Scoring.Difficulty;
+
+/// <summary>
+/// The linear head over an embedding and the text features. It takes a few microseconds, so it runs on the caller's thread; the
+/// buffers are pooled, one set per concurrent caller.
+/// </summary>
+public sealed class DifficultyHead : IAsyncDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly UseGate _gate = new();
+    private readonly ConcurrentBag<DifficultyHeadBuffers> _buffers = [];
+    private int _disposed;
+
+    private DifficultyHead(InferenceSession session, int dimensions)
+    {
+        _session = session;
+        Dimensions = dimensions;
+        Embedder = session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(DifficultyModel.EmbedderMetadata, string.Empty);
+    }
+
+    /// <summary>Numbers in the embedding the head takes.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>The id of the embedder it was trained on.</summary>
+    public string Embedder { get; }
+
+    /// <summary>Opens a head.</summary>
+    /// <exception cref="InvalidDataException">The model has other inputs or outputs.</exception>
+    public static DifficultyHead Open(string path)
+    {
+        var session = OnnxSessions.Open(path);
+        try
+        {
+            OnnxSessions.RequireShape(
+                session, path, [DifficultyModel.EmbeddingInput, DifficultyModel.FeaturesInput], DifficultyModel.WinRateOutput, width: 1);
+            var features = session.InputMetadata[DifficultyModel.FeaturesInput].Dimensions[^1];
+            return features == TextFeatures.Count
+                ? new DifficultyHead(session, session.InputMetadata[DifficultyModel.EmbeddingInput].Dimensions[^1])
+                : throw new InvalidDataException($"{path} takes {features} text features; this version extracts {TextFeatures.Count}. Train the head again.");
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The win rate, before it is checked to be one.</summary>
+    /// <param name="embedding">The stem's embedding.</param>
+    /// <param name="stem">The stem, for its text features.</param>
+    /// <exception cref="ObjectDisposedException">The head was unloaded.</exception>
+    public float Run(ReadOnlySpan<float> embedding, ReadOnlySpan<char> stem)
+    {
+        ObjectDisposedException.ThrowIf(!_gate.TryEnter(), this);
+        try
+        {
+            if (!_buffers.TryTake(out var buffers))
+            {
+                buffers = new DifficultyHeadBuffers(Dimensions);
+            }
+
+            embedding.CopyTo(buffers.Embedding);
+            TextFeatures.Extract(stem, buffers.Features);
+            var winRate = buffers.Run(_session);
+            _buffers.Add(buffers);
+            return winRate;
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _gate.CloseAsync();
+        while (_buffers.TryTake(out var buffers))
+        {
+            buffers.Dispose();
+        }
+
+        _session.Dispose();
+    }
+}

@@ -1,0 +1,34 @@
+using Orleans.Routing.Scoring.Embeddings;
+
+namespace Orleans.Routing.Scoring;
+
+/// <summary>
+/// One load of the scorers: what they share, and what is disposed with them once a later load has taken their place. Used by one
+/// caller at a time.
+/// </summary>
+public sealed class ScorerGeneration(IPromptEmbedderSource embedders) : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _owned = new();
+    private IPromptEmbedder? _embedder;
+
+    /// <summary>The prompt embedder all scorers of this generation share; loaded when first asked for.</summary>
+    public async ValueTask<IPromptEmbedder> GetEmbedderAsync(CancellationToken cancellationToken) =>
+        _embedder ??= await embedders.LoadAsync(this, cancellationToken);
+
+    /// <summary>Hands over a resource, to be disposed with the generation; the last one handed over goes first.</summary>
+    public T Own<T>(T resource)
+        where T : IAsyncDisposable
+    {
+        _owned.Push(resource);
+        return resource;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        while (_owned.TryPop(out var resource))
+        {
+            await resource.DisposeAsync();
+        }
+    }
+}

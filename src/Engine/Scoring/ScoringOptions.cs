@@ -1,0 +1,26 @@
+namespace Orleans.Routing.Scoring;
+
+/// <summary>How this process loads and runs its scorers: section <c>Scoring</c> of the configuration.</summary>
+public sealed class ScoringOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string SectionName = "Scoring";
+
+    /// <summary>The folder with the encoder and the heads. Default: <c>models</c> beside the program.</summary>
+    public string ModelsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>
+    /// Threads that run the encoder, each on one core; 1 to 64. Default: half of the cores, at least 1. More threads than cores
+    /// only lengthen the tail.
+    /// </summary>
+    public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Prompts that may wait for the encoder before further ones are refused; 1 to 65,536. Default: 64.</summary>
+    public int QueueLength { get; set; } = 64;
+
+    /// <summary>Milliseconds a prompt may take in the encoder, waiting included; 1 to 60,000. Default: 50.</summary>
+    public int DeadlineMs { get; set; } = 50;
+
+    /// <summary>Embeddings and scores kept, by content hash; 0 (none) to 1,000,000. One embedding takes 2 KiB. Default: 4,096.</summary>
+    public int CacheEntries { get; set; } = 4096;
+}

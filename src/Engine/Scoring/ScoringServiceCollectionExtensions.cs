@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Embeddings;
+
+namespace Orleans.Routing.Scoring;
+
+/// <summary>Registers the scorers of a process.</summary>
+public static class ScoringServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="ScorerRegistry"/>, the shipped scorers and <see cref="ScoringWarmup"/>, which loads them when called.
+    /// Another <see cref="IScorerSource"/> adds a router; an <see cref="IPromptEmbedderSource"/> registered before this call
+    /// replaces the shipped encoder.
+    /// </summary>
+    public static IServiceCollection AddRoutingScoring(this IServiceCollection services)
+    {
+        services.AddOptions<ScoringOptions>().BindConfiguration(ScoringOptions.SectionName).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ScorerRegistry>();
+        services.TryAddSingleton<ScoringWarmup>();
+        services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, DifficultyScorerSource>());
+        return services;
+    }
+}
