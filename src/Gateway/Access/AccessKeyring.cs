@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.Routing.Gateway.Access;
+
+/// <summary>The keys in force, read once at start.</summary>
+internal sealed class AccessKeyring
+{
+    // Far longer than any key: what is longer is refused before it is hashed.
+    private const int LongestKey = 512;
+
+    private readonly AccessKey[] _keys;
+
+    public AccessKeyring(IOptions<AccessOptions> options, IConfiguration configuration) =>
+        _keys = [.. Configured(options.Value, configuration).Select(key => ToKey(key, configuration))];
+
+    /// <summary>Whether there are no keys: then the gateway listens on loopback alone and asks for none.</summary>
+    public bool IsOpen => _keys.Length == 0;
+
+    /// <summary>The keys that configuration and environment name together.</summary>
+    public static IEnumerable<AccessKeyOptions> Configured(AccessOptions options, IConfiguration configuration) =>
+        options.Keys.Concat(WellKnownKeys.All.Where(key => !string.IsNullOrWhiteSpace(configuration[key.KeyEnvironmentVariable!])));
+
+    /// <summary>Finds the key that was presented, in a time that does not depend on which it is or how much of it is right.</summary>
+    public AccessKey? Find(ReadOnlySpan<char> presented)
+    {
+        if (presented.Length is 0 or > LongestKey)
+        {
+            return null;
+        }
+
+        Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(presented.Length)];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..Encoding.UTF8.GetBytes(presented, text)], hash);
+
+        AccessKey? found = null;
+        foreach (var key in _keys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+            {
+                found = key;
+            }
+        }
+
+        return found;
+    }
+
+    private static AccessKey ToKey(AccessKeyOptions options, IConfiguration configuration)
+    {
+        var (key, problem) = KeyMaterial.Read(options, configuration);
+        return key is null
+            ? throw new InvalidOperationException(problem)
+            : new AccessKey(options.Name, options.Scopes.Contains(AccessScopes.Admin), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    }
+}

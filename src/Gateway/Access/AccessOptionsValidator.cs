@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+
+namespace Orleans.Routing.Gateway.Access;
+
+/// <summary>Refuses a start that would open the gateway to others without a key, and keys that cannot work.</summary>
+internal sealed class AccessOptionsValidator(IConfiguration configuration) : IValidateOptions<AccessOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    {
+        var keys = AccessKeyring.Configured(options, configuration).ToList();
+        var problems = keys.SelectMany(Problems).ToList();
+        problems.AddRange(keys.GroupBy(key => key.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."));
+
+        if (keys.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
+        {
+            problems.Add(
+                $"The gateway would listen on {string.Join(", ", addresses)}, beyond this machine, without any API key. Listen on 127.0.0.1, " +
+                $"or set {WellKnownKeys.AdminVariable} and {WellKnownKeys.InferenceVariable}, or configure {AccessOptions.Section}:Keys.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private IEnumerable<string> Problems(AccessKeyOptions key)
+    {
+        if (string.IsNullOrWhiteSpace(key.Name))
+        {
+            yield return $"Every key in {AccessOptions.Section}:Keys needs a Name.";
+        }
+
+        if (key.Scopes.Count == 0 || key.Scopes.Except(AccessScopes.All).Any())
+        {
+            yield return $"The key '{key.Name}' needs Scopes out of: {string.Join(", ", AccessScopes.All)}.";
+        }
+
+        if (KeyMaterial.Read(key, configuration).Problem is { } problem)
+        {
+            yield return problem;
+        }
+    }
+}

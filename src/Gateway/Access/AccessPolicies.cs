@@ -1,0 +1,11 @@
+namespace Orleans.Routing.Gateway.Access;
+
+/// <summary>The authorization policies. Every route names one, or allows anonymous callers outright.</summary>
+internal static class AccessPolicies
+{
+    /// <summary>A key with the scope <see cref="AccessScopes.Inference"/> or <see cref="AccessScopes.Admin"/>.</summary>
+    public const string Inference = "inference";
+
+    /// <summary>A key with the scope <see cref="AccessScopes.Admin"/>.</summary>
+    public const string Admin = "admin";
+}

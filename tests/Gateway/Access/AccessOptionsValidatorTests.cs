@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Orleans.Routing.Gateway.Access;
+
+public sealed class AccessOptionsValidatorTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://localhost:8080")]
+    [InlineData("http://[::1]:8080")]
+    [InlineData("http://127.0.0.2:0;https://localhost:8443")]
+    [InlineData("")]
+    public void Validate_LoopbackWithoutKeys_Passes(string urls) => Assert.Empty(Problems(("urls", urls)));
+
+    [Theory]
+    [InlineData("urls", "http://0.0.0.0:8080")]
+    [InlineData("urls", "http://*:8080")]
+    [InlineData("urls", "http://+:8080")]
+    [InlineData("urls", "http://[::]:8080")]
+    [InlineData("urls", "http://127.0.0.1:8080;http://10.1.2.3:8080")]
+    [InlineData("urls", "http://example.test:8080")]
+    [InlineData("http_ports", "8080")]
+    [InlineData("https_ports", "8443")]
+    [InlineData("Kestrel:Endpoints:Public:Url", "http://0.0.0.0:8080")]
+    public void Validate_BeyondLoopbackWithoutKeys_SaysWhatToDo(string key, string value)
+    {
+        var problem = Assert.Single(Problems((key, value)));
+
+        Assert.Contains("without any API key", problem, StringComparison.Ordinal);
+        Assert.Contains(WellKnownKeys.AdminVariable, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_BeyondLoopbackWithAKey_Passes() =>
+        Assert.Empty(Problems(("urls", "http://0.0.0.0:8080"), (WellKnownKeys.AdminVariable, "0123456789abcdef")));
+
+    [Fact]
+    public void Validate_SeveralBadKeys_ReportsEveryProblemWithoutTheKeys()
+    {
+        var problems = Problems(
+            ("Access:Keys:0:Name", "a"), ("Access:Keys:0:Scopes:0", "root"), ("Access:Keys:0:KeyEnvironmentVariable", "SHORT"), ("SHORT", "hunter2"),
+            ("Access:Keys:1:Name", "a"), ("Access:Keys:1:Scopes:0", "admin"),
+            ("Access:Keys:2:Name", "b"), ("Access:Keys:2:Scopes:0", "inference"), ("Access:Keys:2:KeyFile", "no-such-file"));
+
+        Assert.Equal(5, problems.Count);
+        Assert.DoesNotContain(problems, problem => problem.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<string> Problems(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+        var options = new AccessOptions();
+        configuration.GetSection(AccessOptions.Section).Bind(options);
+        return [.. new AccessOptionsValidator(configuration).Validate(null, options).Failures ?? []];
+    }
+}
