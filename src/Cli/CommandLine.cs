@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Orleans.Routing.Cli.Conversion;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli;
+
+/// <summary>The commands of <c>orleans-routing</c>.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create(IAnsiConsole console) =>
+        new("Converts, trains and measures the models that Orleans.Routing decides with.")
+        {
+            new Command("models", "Bring models in and check them.")
+            {
+                new Command("convert", "Convert a published model to ONNX.") { ConvertUseLiteCommand.Create(console) },
+                VerifyCommand.Create(console),
+            },
+        };
+}
