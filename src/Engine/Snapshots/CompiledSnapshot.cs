@@ -1,9 +1,38 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Domains;
+using Orleans.Routing.FeatureFlags;
+using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Pricing;
+
 namespace Orleans.Routing.Snapshots;
 
 /// <summary>A snapshot and everything decisions look up in it, built once when it arrives.</summary>
 public sealed class CompiledSnapshot
 {
-    private CompiledSnapshot(RoutingSnapshot source) => Source = source;
+    // A usual prompt, to put models into one order beforehand.
+    private static readonly TokenUsage UsualUsage = new() { Input = 1_000, Output = CostEstimate.UsualOutputTokens };
+
+    private readonly FrozenDictionary<string, DomainEntry> _domains;
+    private readonly FrozenDictionary<ModelId, CatalogModel> _modelsById;
+
+    private CompiledSnapshot(RoutingSnapshot source, CompiledSnapshot? previous)
+    {
+        Source = source;
+        Detector = previous is not null && HoldsSameDomains(source, previous.Source)
+            ? previous.Detector
+            : DomainDetector.Build(source.Domains, previous?.Detector);
+        Flags = new FlagEvaluator(source.Flags);
+        Prices = PriceBook.Build(source.Prices);
+        _modelsById = source.Models.Reverse().DistinctBy(model => model.Id)
+            .ToFrozenDictionary(model => model.Id, model => new CatalogModel(model, Prices));
+        Models = [.. _modelsById.Values];
+        Failovers = ModelRanking.Rank([.. Models.Where(model => model.Descriptor.Available && model.Serves(RequestOperation.Chat))], UsualNeeds(), cheapestFirst: false);
+        General = Resolve(null);
+        _domains = source.Domains.Where(domain => !domain.Deleted).Reverse().DistinctBy(domain => domain.Config.Name)
+            .ToFrozenDictionary(domain => domain.Config.Name, Resolve, StringComparer.Ordinal);
+    }
 
     /// <summary>The snapshot it was built from.</summary>
     public RoutingSnapshot Source { get; }
@@ -11,6 +40,62 @@ public sealed class CompiledSnapshot
     /// <summary>Its version.</summary>
     public long Version => Source.Version;
 
+    /// <summary>Finds domains in texts.</summary>
+    public DomainDetector Detector { get; }
+
+    /// <summary>Says which features are on.</summary>
+    public FlagEvaluator Flags { get; }
+
+    /// <summary>Finds prices.</summary>
+    public PriceBook Prices { get; }
+
+    /// <summary>All models, in no order that means anything.</summary>
+    internal ImmutableArray<CatalogModel> Models { get; }
+
+    /// <summary>Available chat models in the order in which they stand in for each other.</summary>
+    internal ImmutableArray<CatalogModel> Failovers { get; }
+
+    /// <summary>What holds when no domain was detected.</summary>
+    internal DomainEntry General { get; }
+
     /// <summary>Builds the look-ups.</summary>
-    public static CompiledSnapshot Compile(RoutingSnapshot snapshot) => new(snapshot);
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="previous">The one before, of which unchanged parts that are costly to build are taken over.</param>
+    public static CompiledSnapshot Compile(RoutingSnapshot snapshot, CompiledSnapshot? previous = null) => new(snapshot, previous);
+
+    /// <summary>The domain of that name, the general one included, or null.</summary>
+    internal DomainEntry? FindDomain(string name) =>
+        name == DomainNames.General ? General : _domains.GetValueOrDefault(name);
+
+    /// <summary>The model of the catalog, or null.</summary>
+    internal CatalogModel? FindModel(ModelId id) => _modelsById.GetValueOrDefault(id);
+
+    private DomainEntry Resolve(DomainRecord? domain)
+    {
+        var defaults = Source.DefaultPolicy.Policy;
+        var policy = domain is null ? defaults : domain.Policy.ApplyTo(defaults);
+        return new DomainEntry
+        {
+            Name = domain?.Config.Name ?? DomainNames.General,
+            Config = domain?.Config,
+            FlagKey = FlagKeys.ForDomain(domain?.Config.Name ?? DomainNames.General),
+            Policy = policy,
+            Strong = FindModel(policy.StrongModel),
+            Weak = FindModel(policy.WeakModel),
+        };
+    }
+
+    private static bool HoldsSameDomains(RoutingSnapshot left, RoutingSnapshot right) =>
+        left.Domains.Length == right.Domains.Length
+        && left.Domains.Zip(right.Domains).All(pair => pair.First.Version == pair.Second.Version && pair.First.Config.Name == pair.Second.Config.Name);
+
+    private static ModelNeeds UsualNeeds() => new()
+    {
+        Operation = RequestOperation.Chat,
+        BodyCapabilities = ModelCapabilities.None,
+        Criteria = ModelSelectionCriteria.None,
+        Usage = UsualUsage,
+        WindowTokens = 0,
+        Now = DateTimeOffset.MaxValue,
+    };
 }

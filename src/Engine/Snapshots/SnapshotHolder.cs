@@ -20,7 +20,7 @@ public sealed class SnapshotHolder
                 return false;
             }
 
-            Volatile.Write(ref _compiled, CompiledSnapshot.Compile(snapshot));
+            Volatile.Write(ref _compiled, CompiledSnapshot.Compile(snapshot, Current));
             return true;
         }
     }

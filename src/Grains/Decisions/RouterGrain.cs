@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Orleans.Routing.Domains;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Decisions;
+
+/// <summary>Routes prompts on this silo. It keeps nothing: the snapshot and the scorers are the silo's.</summary>
+[GrainType("routing-router")]
+[StatelessWorker]
+[KeepAlive]
+internal sealed class RouterGrain(RouterEngine engine, SnapshotHolder snapshots, ScorerRegistry scorers) : Grain, IRouterGrain
+{
+    public ValueTask<RoutingResult> RouteAsync(RoutingRequest request) => engine.RouteAsync(request, CancellationToken.None);
+
+    public ValueTask<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold) => new(engine.DetectDomains(text, threshold));
+
+    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text) => engine.AnalyzeAsync(text, CancellationToken.None);
+
+    public ValueTask<RoutingSnapshot> GetSnapshotAsync() => new(snapshots.Current.Source);
+
+    public ValueTask<RouterReadiness> GetReadinessAsync() => new(new RouterReadiness(snapshots.Current.Version, scorers.Names, scorers.Failures));
+}
