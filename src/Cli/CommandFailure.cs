@@ -1,4 +1,3 @@
-using CsvHelper;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -15,7 +14,7 @@ internal static class CommandFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
         {
             console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return ExitCode;

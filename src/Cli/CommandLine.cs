@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Conversion;
-using Orleans.Routing.Cli.Evaluation;
-using Orleans.Routing.Cli.Training;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -17,7 +15,5 @@ internal static class CommandLine
                 new Command("convert", "Convert a published model to ONNX.") { ConvertUseLiteCommand.Create(console) },
                 VerifyCommand.Create(console),
             },
-            new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },
-            EvaluateCommand.Create(console),
         };
 }

@@ -7,26 +7,27 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Routing.Node.Clustering;
+using Orleans.Routing.Node.Decisions;
 using Orleans.Routing.Node.Persistence;
+using Orleans.Routing.Node.Scoring;
 using Orleans.Routing.Node.Seeding;
+using Orleans.Routing.Node.Snapshots;
 
 namespace Orleans.Routing.Node;
 
 /// <summary>Makes a host a node of the routing cluster.</summary>
 public static class RoutingSiloExtensions
 {
-    /// <summary>Adds an Orleans silo with everything that decisions need: storage, scorers, grains, seeds, snapshots, health checks tagged <c>ready</c>.</summary>
+    /// <summary>Adds an Orleans silo with everything that decisions need, and health checks tagged <c>ready</c>.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="configureSeed">Adds what the host knows better than configuration, such as the providers it found.</param>
     public static IHostApplicationBuilder AddRoutingSilo(this IHostApplicationBuilder builder, Action<SeedOptions>? configureSeed = null)
     {
-        builder.Services.AddOptions<RoutingClusterOptions>().BindConfiguration(RoutingClusterOptions.Section).ValidateOnStart();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingClusterOptions>, RoutingClusterOptionsValidator>());
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLoopbackClustering(builder.Configuration);
-            silo.AddRoutingNode();
-        });
+        builder.Services.AddQuietLogging();
+
+        // Before Orleans, so that the scorers load while the silo starts.
+        builder.Services.AddWarmScoring();
+        builder.UseOrleans(silo => silo.UseLoopbackClustering(builder.Configuration).AddRoutingNode());
         if (configureSeed is not null)
         {
             builder.Services.Configure(configureSeed);
@@ -40,16 +41,22 @@ public static class RoutingSiloExtensions
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddRoutingPersistence();
+        silo.Services.AddRoutingEngine();
+        silo.AddRoutingSnapshots();
+        silo.Services.AddRoutingSeeding();
+        silo.Services.AddRouterWarmUp();
         return silo;
     }
 
-    private static void UseLoopbackClustering(this ISiloBuilder silo, IConfiguration configuration)
+    private static ISiloBuilder UseLoopbackClustering(this ISiloBuilder silo, IConfiguration configuration)
     {
+        silo.Services.AddOptions<RoutingClusterOptions>().BindConfiguration(RoutingClusterOptions.Section).ValidateOnStart();
+        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingClusterOptions>, RoutingClusterOptionsValidator>());
         var options = configuration.GetSection(RoutingClusterOptions.Section).Get<RoutingClusterOptions>() ?? new RoutingClusterOptions();
         silo.UseLocalhostClustering(LoopbackPort.OrFree(options.SiloPort), options.GatewayPort, serviceId: options.ServiceId, clusterId: options.ClusterId);
         silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
 
         // A dead silo is noticed within some 2 s instead of 14.
-        silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = TimeSpan.FromSeconds(1));
+        return silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = TimeSpan.FromSeconds(1));
     }
 }

@@ -17,8 +17,4 @@ public interface IDomainCatalogGrain : IGrainWithStringKey
     /// <summary>All names in order of registration.</summary>
     [Alias("List")]
     Task<ImmutableArray<string>> ListAsync();
-
-    /// <summary>Registers the domains that were never registered before; one that an operator changed or deleted stays as it is.</summary>
-    [Alias("Seed")]
-    Task SeedAsync(ImmutableArray<DomainRecord> domains);
 }

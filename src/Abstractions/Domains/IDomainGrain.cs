@@ -24,4 +24,8 @@ public interface IDomainGrain : IGrainWithStringKey
     /// <summary>Removes the domain.</summary>
     [Alias("Delete")]
     Task<ChangeResult<DomainRecord>> DeleteAsync(long expectedVersion);
+
+    /// <summary>Registers the domain in a new cluster; once it was ever registered this changes nothing, even when it was deleted since.</summary>
+    [Alias("Seed")]
+    Task SeedAsync(DomainConfig config, RoutingPolicyOverride policy);
 }

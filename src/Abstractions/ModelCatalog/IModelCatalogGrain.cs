@@ -6,9 +6,13 @@ namespace Orleans.Routing.ModelCatalog;
 [Alias("routing.IModelCatalogGrain")]
 public interface IModelCatalogGrain : IGrainWithStringKey
 {
-    /// <summary>Adds or replaces models by id; an equal one is ignored, so that seeding again changes nothing.</summary>
+    /// <summary>Adds or replaces models by id; an equal one is ignored.</summary>
     [Alias("Upsert")]
     Task UpsertAsync(ImmutableArray<ModelDescriptor> models);
+
+    /// <summary>Adds configured models, and replaces those that still stand as they were configured before; a model changed since stays as it is.</summary>
+    [Alias("Seed")]
+    Task SeedAsync(ImmutableArray<ModelDescriptor> models);
 
     /// <summary>All models, in order of registration.</summary>
     [Alias("List")]

@@ -6,9 +6,13 @@ namespace Orleans.Routing.Pricing;
 [Alias("routing.IPriceBookGrain")]
 public interface IPriceBookGrain : IGrainWithStringKey
 {
-    /// <summary>Adds prices that differ from those in force; equal ones are ignored, so that seeding again changes nothing.</summary>
+    /// <summary>Adds prices that differ from the newest ones; equal ones are ignored. A price dated before the newest is dated now: history is not rewritten.</summary>
     [Alias("Supersede")]
     Task<ImmutableArray<ModelPrice>> SupersedeAsync(ImmutableArray<ModelPrice> prices);
+
+    /// <summary>Adds configured prices, and supersedes those that still stand as they were configured before; a price superseded since stays as it is.</summary>
+    [Alias("Seed")]
+    Task SeedAsync(ImmutableArray<ModelPrice> prices);
 
     /// <summary>Every price the book has ever held, oldest first.</summary>
     [Alias("GetHistory")]

@@ -17,6 +17,6 @@ public sealed record ChangeResult<T>
     /// <summary>Every problem, when <see cref="Outcome"/> is <see cref="ChangeOutcome.Invalid"/>.</summary>
     [Id(2)] public ImmutableArray<ValidationProblem> Problems { get; init; } = [];
 
-    /// <summary>How far the change has got, when it was applied.</summary>
+    /// <summary>How far the change has got, when it was applied. Null when it is stored but could not be published yet: the cluster goes on trying.</summary>
     [Id(3)] public Publication? Publication { get; init; }
 }

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Orleans.Routing.Snapshots;
 
 /// <summary>Keeps the newest snapshot, keyed <see cref="GrainKeys.CurrentSnapshot"/>: stored first, then pushed to every silo.</summary>
@@ -9,6 +11,6 @@ public interface ISnapshotGrain : IGrainWithStringKey
     Task<Publication> PublishAsync(SnapshotPart part);
 
     /// <summary>The snapshot when it is newer than the given version, else null.</summary>
-    [Alias("GetIfNewer")]
+    [Alias("GetIfNewer"), AlwaysInterleave]
     Task<RoutingSnapshot?> GetIfNewerAsync(long version);
 }

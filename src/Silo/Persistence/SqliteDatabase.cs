@@ -11,7 +11,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options) : IDispos
 {
     private const int SchemaVersion = 1;
 
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    public string ConnectionString => new SqliteConnectionStringBuilder
     {
         DataSource = options.Value.DatabaseFile,
         DefaultTimeout = options.Value.BusyTimeoutSeconds,

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace Orleans.Routing.Snapshots;
+
+[Reentrant]
+internal sealed class SnapshotPushService(GrainId id, Silo silo, ILoggerFactory loggerFactory, SnapshotHolder snapshots)
+    : GrainService(id, silo, loggerFactory), ISnapshotPushService
+{
+    public Task<long> ApplyAsync(RoutingSnapshot snapshot)
+    {
+        snapshots.TryApply(snapshot);
+        return Task.FromResult(snapshots.Current.Version);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace Orleans.Routing.Node;
+
+internal static class ConfigurationErrors
+{
+    /// <summary>Every message of a start refused by options validation; empty for another failure.</summary>
+    public static IReadOnlyList<string> In(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => [.. invalid.Failures],
+        AggregateException all when all.InnerExceptions.All(inner => inner is OptionsValidationException) => [.. all.InnerExceptions.SelectMany(In)],
+        _ => [],
+    };
+}

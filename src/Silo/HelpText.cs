@@ -1,0 +1,18 @@
+namespace Orleans.Routing.Node;
+
+internal static class HelpText
+{
+    public const string Text = """
+        A node of the routing cluster, without the HTTP gateway (which the gateway program starts with a node inside).
+
+        Settings, as --Section:Key value, environment variable Section__Key or appsettings.json:
+          Storage:Path             data folder, created when absent        ./data
+          Cluster:SiloPort         TCP port between silos, 0 = a free one  0
+          Cluster:GatewayPort      TCP port for gateways apart, 0 = none   0
+          Cluster:ClusterId        name of the cluster                     orleans-routing
+          Cluster:ServiceId        name the data is stored under           orleans-routing
+          Snapshots:PullInterval   how often changes are asked for         00:00:02
+          Models, Routing, Flags   what a new cluster starts with
+          Upstreams                providers the gateways can reach; models of others are unavailable
+        """;
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Node;
+
+internal static class LoggingExtensions
+{
+    /// <summary>Leaves Orleans' own information messages out, unless configuration asks for them: it writes hundreds at start.</summary>
+    public static IServiceCollection AddQuietLogging(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(filters =>
+    {
+        // In front, because of two rules for one category the later one counts.
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans", LogLevel.Warning, null));
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Routing", LogLevel.Information, null));
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Polly", LogLevel.Warning, null));
+        filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(SnapshotPushService).FullName, LogLevel.Warning, null));
+    });
+}

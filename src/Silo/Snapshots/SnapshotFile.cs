@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Node.Persistence;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Node.Snapshots;
+
+/// <summary>The last good snapshot on this node's disk, replaced whole: a reader never sees half of one.</summary>
+internal sealed class SnapshotFile(IOptions<StorageOptions> options)
+{
+    // Read late: options that are wrong are to be reported by their validation at start, all together.
+    private string FilePath => options.Value.SnapshotFile;
+
+    /// <summary>The snapshot kept, or null when there is none.</summary>
+    /// <exception cref="JsonException">The file is damaged.</exception>
+    public async Task<RoutingSnapshot?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(FilePath))
+        {
+            return null;
+        }
+
+        await using var file = File.OpenRead(FilePath);
+        return await JsonSerializer.DeserializeAsync<RoutingSnapshot>(file, cancellationToken: cancellationToken);
+    }
+
+    public async Task SaveAsync(RoutingSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var unfinished = $"{FilePath}.{Environment.ProcessId}.tmp";
+        await using (var file = File.Create(unfinished))
+        {
+            await JsonSerializer.SerializeAsync(file, snapshot, cancellationToken: cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, FilePath, overwrite: true);
+    }
+}
