@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Domains;
 using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Client;
 
@@ -48,4 +50,6 @@ namespace Orleans.Routing.Client;
 [JsonSerializable(typeof(RoutingMetricsSummary))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(ErrorEnvelope))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(Publication))]
 public sealed partial class RoutingJsonContext : JsonSerializerContext;

@@ -1,0 +1,82 @@
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Decisions;
+using Orleans.Routing.Gateway.Forwarding;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Gateway.Telemetry;
+using Orleans.Routing.ModelCatalog;
+
+namespace Orleans.Routing.Gateway.Chat;
+
+/// <summary><c>POST /v1/chat/completions</c> and <c>POST /v1/embeddings</c>: read the few fields needed, decide, forward.</summary>
+internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forwarder, GatewayMetrics metrics, TimeProvider time)
+{
+    private const int MaxIdempotencyKeyLength = 255;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoints = routes.ServiceProvider.GetRequiredService<InferenceEndpoints>();
+        routes.MapPost("/v1/chat/completions", context => endpoints.HandleAsync(context, RequestOperation.Chat)).RequireAuthorization(AccessPolicies.Inference);
+        routes.MapPost("/v1/embeddings", context => endpoints.HandleAsync(context, RequestOperation.Embeddings)).RequireAuthorization(AccessPolicies.Inference);
+    }
+
+    private async Task HandleAsync(HttpContext context, RequestOperation operation)
+    {
+        var started = time.GetTimestamp();
+        if (!RequestBodyReader.IsJson(context.Request))
+        {
+            await context.WriteErrorAsync(StatusErrors.Of(StatusCodes.Status415UnsupportedMediaType));
+            return;
+        }
+
+        if (context.Request.Headers["Idempotency-Key"] is { Count: > 0 } keys && keys.ToString().Length > MaxIdempotencyKeyLength)
+        {
+            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, $"Idempotency-Key is longer than {MaxIdempotencyKeyLength} characters.", "Idempotency-Key"));
+            return;
+        }
+
+        var bytes = await RequestBodyReader.ReadAsync(context.Request, context.RequestAborted);
+        try
+        {
+            await RouteAsync(context, bytes, operation, started);
+        }
+        finally
+        {
+            bytes.Release();
+        }
+    }
+
+    private async Task RouteAsync(HttpContext context, PooledBody bytes, RequestOperation operation, long started)
+    {
+        var refusal = operation == RequestOperation.Chat ? BodyScanner.ScanChat(bytes.Span, out var body) : BodyScanner.ScanEmbeddings(bytes.Span, out body);
+        if (refusal is not null)
+        {
+            await context.WriteErrorAsync(refusal);
+            return;
+        }
+
+        var result = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).RouteAsync(RequestFor(body, operation));
+        if (result.Decision is not { } decision)
+        {
+            await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));
+            return;
+        }
+
+        metrics.DecisionMade(decision);
+        using var exchange = new Exchange(context, bytes, body, decision, operation, time, started);
+        await forwarder.ForwardAsync(exchange);
+    }
+
+    private RoutingRequest RequestFor(InferenceBody body, RequestOperation operation) => new()
+    {
+        TrackingId = Guid.CreateVersion7(time.GetUtcNow()),
+        Text = operation == RequestOperation.Embeddings ? body.Text ?? "" : null,
+        Messages = body.Messages,
+        RequestedModel = body.Model,
+        NeededCapabilities = operation == RequestOperation.Embeddings ? ModelCapabilities.Embeddings : body.Needed,
+        Operation = operation,
+        EstimatedInputTokens = body.EstimatedInputTokens,
+        MaxOutputTokens = body.MaxOutputTokens,
+        TargetingKey = body.User,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Orleans.Routing.Client;
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Chat;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Ledger;
+using Orleans.Routing.ModelCatalog;
+
+namespace Orleans.Routing.Gateway.Decisions;
+
+/// <summary>What the body of <c>POST /v1/route</c> may hold, and the request it stands for.</summary>
+internal static class RouteBodyRules
+{
+    public static ApiError? Check(RouteBody body, DateTimeOffset now)
+    {
+        if (body.Text is null == body.Messages is null or { IsEmpty: true })
+        {
+            return ApiError.Invalid(FieldRules.Missing, "Send exactly one of `text` and `messages`.", "text");
+        }
+
+        foreach (var (role, text) in body.Messages ?? [])
+        {
+            if (text is null || role is null || !MessageRoles.IsKnown(role))
+            {
+                return ApiError.Invalid(FieldRules.InvalidValue, $"A message needs `text` and a `role` of {MessageRoles.Listed}.", "messages");
+            }
+        }
+
+        if (body.TrackingId is { } id && (id.Version != 7 || (LedgerPartitionKey.TimeOf(id) - now).Duration() > TimeSpan.FromDays(1)))
+        {
+            return ApiError.Invalid(FieldRules.InvalidValue, "`tracking_id` must be a UUID version 7 made within a day of now; leave it out to have one made.", "tracking_id");
+        }
+
+        return CheckNumbers(body) ?? CheckCriteria(body.Criteria);
+    }
+
+    public static RoutingRequest ToRequest(RouteBody body, DateTimeOffset now) => new()
+    {
+        TrackingId = body.TrackingId ?? Guid.CreateVersion7(now),
+        Text = body.Text,
+        Messages = body.Messages is { } messages ? Tail(messages) : [],
+        RequestedModel = body.Model,
+        DomainOverride = body.DomainOverride,
+        Criteria = body.Criteria,
+        NeededCapabilities = body.NeededCapabilities ?? ModelCapabilities.None,
+        Operation = body.Operation ?? RequestOperation.Chat,
+        EstimatedInputTokens = body.EstimatedInputTokens,
+        MaxOutputTokens = body.MaxOutputTokens,
+        TargetingKey = body.User,
+    };
+
+    private static ApiError? CheckNumbers(RouteBody body) =>
+        body.EstimatedInputTokens is < 0 ? OutOfRange("estimated_input_tokens", "at least 0")
+        : body.MaxOutputTokens is < 1 ? OutOfRange("max_output_tokens", "at least 1")
+        : null;
+
+    private static ApiError? CheckCriteria(ModelSelectionCriteria? criteria) =>
+        criteria is null ? null
+        : criteria.MinAccuracyScore is < 0 or > 1 or double.NaN ? OutOfRange("criteria.min_accuracy_score", "from 0 to 1")
+        : criteria.RequiredContextWindow is < 1 ? OutOfRange("criteria.required_context_window", "at least 1")
+        : criteria.MaxCostPerMillionInputTokens is < 0 ? OutOfRange("criteria.max_cost_per_million_input_tokens", "at least 0")
+        : criteria.MaxCostPerMillionOutputTokens is < 0 ? OutOfRange("criteria.max_cost_per_million_output_tokens", "at least 0")
+        : criteria.MaxCostPerRequest is { Value: < 0 } ? OutOfRange("criteria.max_cost_per_request", "at least 0")
+        : criteria.MaxLatencyMs is < 0 or double.PositiveInfinity ? OutOfRange("criteria.max_latency_ms", "at least 0")
+        : null;
+
+    private static ApiError OutOfRange(string field, string range) => ApiError.Invalid(FieldRules.InvalidValue, $"`{field}` must be {range}.", field);
+
+    private static ImmutableArray<RoutingMessage> Tail(ImmutableArray<RoutingMessage> messages) =>
+        messages.Length <= ChatLimits.RoutedMessages ? messages : messages[^ChatLimits.RoutedMessages..];
+}

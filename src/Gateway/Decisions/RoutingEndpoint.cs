@@ -1,0 +1,49 @@
+using Orleans.Routing.Client;
+using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Gateway.Telemetry;
+
+namespace Orleans.Routing.Gateway.Decisions;
+
+/// <summary><c>POST /v1/route</c>: decide without forwarding.</summary>
+internal sealed class RoutingEndpoint(RouteBooking booking, GatewayMetrics metrics, TimeProvider time)
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<RoutingEndpoint>();
+        routes.MapPost("/v1/route", endpoint.HandleAsync).RequireAuthorization(AccessPolicies.Inference);
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        if (await JsonRequest.ReadAsync(context, RoutingJsonContext.Default.RouteBody) is not { } body)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        if (RouteBodyRules.Check(body, now) is { } refusal)
+        {
+            await context.WriteErrorAsync(refusal);
+            return;
+        }
+
+        var caller = Caller.Of(context);
+        var request = RouteBodyRules.ToRequest(body, now);
+        var (result, booked) = await booking.RouteAsync(request, body.DryRun, caller.Name, context.RequestAborted);
+        if (result.Decision is not { } decision)
+        {
+            await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));
+            return;
+        }
+
+        if (!booked && !body.DryRun)
+        {
+            await context.WriteErrorAsync(Forwarding.Forwarder.JournalFull);
+            return;
+        }
+
+        metrics.DecisionMade(decision);
+        await context.WriteAsync(RouteAnswer.From(decision, body.DryRun, caller.IsAdmin), RoutingJsonContext.Default.RouteAnswer);
+    }
+}

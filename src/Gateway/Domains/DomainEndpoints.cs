@@ -1,0 +1,114 @@
+using Orleans.Routing.Client;
+using Orleans.Routing.Domains;
+using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Gateway.Domains;
+
+/// <summary><c>/v1/domains</c>: register, show, list, remove.</summary>
+internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory directory)
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoints = routes.ServiceProvider.GetRequiredService<DomainEndpoints>();
+        routes.MapGet("/v1/domains", endpoints.ListAsync).RequireAuthorization(AccessPolicies.Inference);
+        routes.MapGet("/v1/domains/{name}", endpoints.GetAsync).RequireAuthorization(AccessPolicies.Inference);
+        routes.MapPut("/v1/domains/{name}", endpoints.PutAsync).RequireAuthorization(AccessPolicies.Admin);
+        routes.MapDelete("/v1/domains/{name}", endpoints.DeleteAsync).RequireAuthorization(AccessPolicies.Admin);
+    }
+
+    public static ApiError NotFound { get; } = ApiError.NotFound("domain_not_found", "There is no such domain; GET /v1/domains lists those there are.", "name");
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var domains = await directory.ListAsync();
+        await context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))]), RoutingJsonContext.Default.DomainList);
+    }
+
+    private async Task GetAsync(HttpContext context)
+    {
+        if (await directory.FindAsync(NameIn(context)) is not { } domain)
+        {
+            await context.WriteErrorAsync(NotFound);
+            return;
+        }
+
+        context.SetETag(domain.Version);
+        await context.WriteAsync(DomainDocument.From(domain), RoutingJsonContext.Default.DomainDocument);
+    }
+
+    private async Task PutAsync(HttpContext context)
+    {
+        var name = NameIn(context);
+        if (!DomainName.IsValid(name))
+        {
+            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, DomainName.Rule, "name"));
+            return;
+        }
+
+        if (!Precondition.TryRead(context.Request, out var version))
+        {
+            await context.WriteErrorAsync(Precondition.Unreadable);
+            return;
+        }
+
+        using var body = await JsonRequest.ReadObjectAsync(context);
+        if (body is null)
+        {
+            return;
+        }
+
+        var fields = new FieldReader(body.RootElement);
+        var config = DomainConfigReader.Read(fields, body.RootElement, name);
+        if (fields.Finish() is { IsEmpty: false } problems)
+        {
+            await context.WriteErrorAsync(ApiError.Problematic(problems));
+            return;
+        }
+
+        // Only registering goes without a version: what is there must be seen before it is replaced.
+        if (version is null && await directory.FindAsync(name) is not null)
+        {
+            await context.WriteErrorAsync(Precondition.Required);
+            return;
+        }
+
+        var lenient = string.Equals(context.Request.Query["lenient"], "true", StringComparison.OrdinalIgnoreCase);
+        await AnswerAsync(context, await grains.GetGrain<IDomainGrain>(name).PutAsync(config, lenient, version), version);
+    }
+
+    private async Task DeleteAsync(HttpContext context)
+    {
+        var name = NameIn(context);
+        if (!Precondition.TryRead(context.Request, out var version))
+        {
+            await context.WriteErrorAsync(Precondition.Unreadable);
+        }
+        else if (await directory.FindAsync(name) is null)
+        {
+            await context.WriteErrorAsync(NotFound);
+        }
+        else if (version is not { } seen)
+        {
+            await context.WriteErrorAsync(Precondition.Required);
+        }
+        else
+        {
+            await AnswerAsync(context, await grains.GetGrain<IDomainGrain>(name).DeleteAsync(seen), version);
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, ChangeResult<DomainRecord> result, long? version)
+    {
+        if (result is not { Outcome: ChangeOutcome.Applied, Current: { } domain })
+        {
+            return context.WriteErrorAsync(ChangeAnswers.Refusal(result, result.Current?.Version, version is not null));
+        }
+
+        context.SetETag(domain.Version);
+        return context.WriteAsync(DomainDocument.From(domain, result.Publication), RoutingJsonContext.Default.DomainDocument);
+    }
+
+    private static string NameIn(HttpContext context) => (string)context.Request.RouteValues["name"]!;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Orleans.Routing.FeatureFlags;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Gateway.FeatureFlags;
+
+/// <summary>Reads a patch of flags: by key, either on or off, or an object with the fields to change.</summary>
+internal static class FlagPatchReader
+{
+    private const int MaxKey = 128;
+    private const int MaxFlags = 200;
+    private const int MaxReason = 500;
+
+    public static ImmutableArray<FeatureFlag> Read(JsonElement patch, FeatureFlagSet current, ICollection<ValidationProblem> problems)
+    {
+        var flags = ImmutableArray.CreateBuilder<FeatureFlag>();
+        foreach (var property in patch.EnumerateObject())
+        {
+            var key = property.Name;
+            if (!IsKey(key) || flags.Count == MaxFlags)
+            {
+                problems.Add(new ValidationProblem(key.Length <= MaxKey ? key : key[..MaxKey], $"A flag's key is 1 to {MaxKey} lower-case letters, digits, '_' and '-', and a patch holds at most {MaxFlags}."));
+                continue;
+            }
+
+            var known = current.Flags.FirstOrDefault(flag => flag.Key == key) ?? new FeatureFlag { Key = key };
+            if (property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            {
+                flags.Add(known with { Enabled = property.Value.GetBoolean() });
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Object)
+            {
+                flags.Add(ReadFields(property.Value, known, problems));
+            }
+            else
+            {
+                problems.Add(new ValidationProblem(key, "It must be true, false, or an object with enabled, domains, percentage and reason."));
+            }
+        }
+
+        return flags.ToImmutable();
+    }
+
+    private static FeatureFlag ReadFields(JsonElement source, FeatureFlag known, ICollection<ValidationProblem> problems)
+    {
+        var fields = new FieldReader(source, $"{known.Key}.");
+        var domains = fields.Texts("domains", 64);
+        var flag = known with
+        {
+            Enabled = fields.Boolean("enabled", known.Enabled, false) ?? known.Enabled,
+            Domains = source.TryGetProperty("domains", out _) ? domains : known.Domains,
+            Percentage = fields.Number("percentage", known.Percentage, 100, 0, 100) ?? known.Percentage,
+            Reason = fields.Text("reason", known.Reason, "", MaxReason) ?? known.Reason,
+        };
+        foreach (var problem in fields.Finish())
+        {
+            problems.Add(problem);
+        }
+
+        return flag;
+    }
+
+    private static bool IsKey(string key) =>
+        key.Length is > 0 and <= MaxKey && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-');
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Orleans.Routing.Client;
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Gateway.Forwarding;
+
+/// <summary>The <c>x-orleans-routing-*</c> headers: what was decided and what it cost.</summary>
+internal static class DecisionHeaders
+{
+    private const string Prefix = "x-orleans-routing-";
+
+    /// <summary>Sets the headers of an answer that is about to go out.</summary>
+    /// <param name="exchange">The request.</param>
+    /// <param name="candidate">The model that answers.</param>
+    /// <param name="settled">The final entry when it is known; on a stream the cost is the estimate.</param>
+    public static void Write(Exchange exchange, RouteCandidate candidate, LedgerEntry? settled)
+    {
+        var decision = exchange.Decision;
+        var headers = exchange.Context.Response.Headers;
+        var id = decision.TrackingId.ToString();
+        headers["x-request-id"] = id;
+        headers[Prefix + "decision-id"] = id;
+        headers[Prefix + "domain"] = decision.Domain;
+        headers[Prefix + "tier"] = EnumNames.Of(candidate.Tier);
+        headers[Prefix + "model"] = candidate.Model.ToString();
+        headers[Prefix + "reason"] = EnumNames.Of(decision.Reason);
+        headers[Prefix + "snapshot-version"] = decision.SnapshotVersion.ToString(CultureInfo.InvariantCulture);
+        if (decision.Router is { } router)
+        {
+            headers[Prefix + "router"] = router;
+        }
+
+        if (decision.Threshold is { } threshold)
+        {
+            headers[Prefix + "threshold"] = threshold.ToString(CultureInfo.InvariantCulture);
+        }
+
+        // A raw score tells how to word a prompt so that it goes to the strong model.
+        if (decision.WinRate is { } winRate && exchange.Caller.IsAdmin)
+        {
+            headers[Prefix + "win-rate"] = winRate.ToString("0.######", CultureInfo.InvariantCulture);
+        }
+
+        var cost = settled?.Metrics?.ActualCost ?? exchange.Spent + candidate.EstimatedCost;
+        var saved = settled?.Metrics?.CostSavingsVsBaseline ?? decision.Baseline.EstimatedCost - cost;
+        headers[Prefix + "cost-usd"] = cost.ToString();
+        headers[Prefix + "saved-usd"] = saved.ToString();
+        headers[Prefix + "cost-estimated"] = settled is { UsageSource: UsageSource.Provider } ? "false" : "true";
+        headers[Prefix + "overhead-ms"] = exchange.Overhead.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
+    }
+}

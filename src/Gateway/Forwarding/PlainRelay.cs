@@ -1,0 +1,95 @@
+using System.Buffers;
+using Orleans.Routing.Gateway.Ledger;
+using Orleans.Routing.Gateway.Telemetry;
+using Orleans.Routing.Gateway.Upstreams;
+
+namespace Orleans.Routing.Gateway.Forwarding;
+
+/// <summary>Relays an answer that comes in one piece: read, checked, settled, then sent as it came.</summary>
+internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, TimeProvider time)
+{
+    private const int MaxBytes = 32 * 1024 * 1024;
+    private const int FirstRental = 16 * 1024;
+
+    public async Task<UpstreamFailure?> RelayAsync(Exchange exchange, Attempt attempt, HttpResponseMessage response)
+    {
+        if (response.Content.Headers.ContentType?.MediaType is not { } mediaType || !mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        {
+            return new UpstreamFailure(UpstreamError.InvalidResponse);
+        }
+
+        var reading = time.GetTimestamp();
+        var (buffer, length) = await ReadAsync(response, exchange.Token);
+        exchange.UpstreamWait += time.GetElapsedTime(reading);
+        try
+        {
+            if (length < 0)
+            {
+                return new UpstreamFailure(UpstreamError.ResponseTooLarge);
+            }
+
+            var facts = AnswerScanner.Scan(buffer.AsSpan(0, length));
+            attempt.Observe(facts);
+            if (AnswerRules.FailureIn(attempt.Upstream, facts, contentNeeded: true) is { } failure)
+            {
+                return failure;
+            }
+
+            await DeliverAsync(exchange, attempt, response, buffer.AsMemory(0, length));
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task DeliverAsync(Exchange exchange, Attempt attempt, HttpResponseMessage response, ReadOnlyMemory<byte> answer)
+    {
+        exchange.BeginOutput();
+        var duration = time.GetElapsedTime(attempt.Started);
+        var entry = AttemptBooking.Delivered(exchange, attempt, duration);
+        metrics.AttemptEnded(attempt.Candidate, exchange.Operation, duration, entry.Usage, entry.ActualCost, entry.BaselineCost, errorType: null);
+
+        // The books come first: what the client does with the answer changes nothing of what it cost.
+        await journal.SettleAsync(entry);
+        DecisionHeaders.Write(exchange, attempt.Candidate, entry);
+        ResponseHeaders.CopyAllowed(response, exchange.Context.Response);
+        exchange.Context.Response.ContentType = "application/json";
+        exchange.Context.Response.ContentLength = answer.Length;
+        metrics.RequestEnded(exchange.Overhead);
+        await exchange.Context.Response.BodyWriter.WriteAsync(answer, exchange.Context.RequestAborted);
+    }
+
+    private static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var declared = response.Content.Headers.ContentLength ?? FirstRental;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(declared + 1, FirstRental, MaxBytes + 1));
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            for (var length = 0; ;)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                length += read;
+                if (read == 0 || length > MaxBytes)
+                {
+                    return (buffer, length > MaxBytes ? -1 : length);
+                }
+
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+}

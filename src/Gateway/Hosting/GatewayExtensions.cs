@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Chat;
+using Orleans.Routing.Gateway.Decisions;
+using Orleans.Routing.Gateway.Domains;
+using Orleans.Routing.Gateway.FeatureFlags;
+using Orleans.Routing.Gateway.Forwarding;
+using Orleans.Routing.Gateway.ModelCatalog;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Gateway.Reports;
+using Orleans.Routing.Gateway.Streaming;
+using Orleans.Routing.Gateway.Telemetry;
+
+namespace Orleans.Routing.Gateway.Hosting;
+
+/// <summary>The gateway's table of contents.</summary>
+internal static class GatewayExtensions
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddAccess();
+        builder.AddTelemetry();
+        services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>());
+        services.AddSingleton<PlainRelay>();
+        services.AddSingleton<StreamRelay>();
+        services.AddSingleton<Forwarder>();
+        services.AddSingleton<RouteBooking>();
+        services.AddSingleton<DomainDirectory>();
+        services.AddSingleton<InferenceEndpoints>();
+        services.AddSingleton<RoutingEndpoint>();
+        services.AddSingleton<DetectionEndpoints>();
+        services.AddSingleton<DomainEndpoints>();
+        services.AddSingleton<PolicyEndpoints>();
+        services.AddSingleton<FlagEndpoints>();
+        services.AddSingleton<ReportEndpoints>();
+        services.AddSingleton<StatusEndpoint>();
+        services.AddSingleton<ModelListEndpoint>();
+        services.AddHostedService<UpstreamNotice>();
+    }
+
+    public static void MapGateway(this WebApplication app)
+    {
+        app.UseMiddleware<ErrorEnvelopeMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<UnroutedMiddleware>();
+        app.UseAccess();
+        app.MapTelemetry();
+        InferenceEndpoints.Map(app);
+        ModelListEndpoint.Map(app);
+        RoutingEndpoint.Map(app);
+        DetectionEndpoints.Map(app);
+        DomainEndpoints.Map(app);
+        PolicyEndpoints.Map(app);
+        FlagEndpoints.Map(app);
+        ReportEndpoints.Map(app);
+        StatusEndpoint.Map(app);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Orleans.Routing.Gateway.Hosting;
+
+/// <summary>Where the grains run that a gateway asks.</summary>
+public enum GatewayMode
+{
+    /// <summary>In this process: a decision costs a local call.</summary>
+    Silo,
+
+    /// <summary>Elsewhere: the gateway is an Orleans client of <c>Cluster:GatewayPort</c> on this machine.</summary>
+    Client,
+}

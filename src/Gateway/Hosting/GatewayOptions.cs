@@ -1,0 +1,17 @@
+namespace Orleans.Routing.Gateway.Hosting;
+
+/// <summary>How this process runs: configuration section <c>Gateway</c>.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The section these options are read from.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>Whether a silo runs in this process. Default <see cref="GatewayMode.Silo"/>.</summary>
+    public GatewayMode Mode { get; set; } = GatewayMode.Silo;
+
+    /// <summary>The largest request body, in bytes. In [1,024, 1,073,741,824]. Default 4 MiB.</summary>
+    public long MaxRequestBodyBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>The most connections at once. At least 1. Default 2,000.</summary>
+    public long MaxConnections { get; set; } = 2_000;
+}

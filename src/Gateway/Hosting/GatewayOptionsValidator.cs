@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace Orleans.Routing.Gateway.Hosting;
+
+/// <summary>Checks <see cref="GatewayOptions"/> at start.</summary>
+internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var errors = new List<string>();
+        if (options.MaxRequestBodyBytes is < 1_024 or > 1_073_741_824)
+        {
+            errors.Add($"Gateway:MaxRequestBodyBytes is {options.MaxRequestBodyBytes}; it must be from 1024 to 1073741824.");
+        }
+
+        if (options.MaxConnections < 1)
+        {
+            errors.Add($"Gateway:MaxConnections is {options.MaxConnections}; it must be at least 1.");
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

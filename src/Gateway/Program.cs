@@ -1,0 +1,17 @@
+using Orleans.Routing.Gateway.Hosting;
+using Orleans.Routing.Gateway.Upstreams;
+
+if (CommandLine.AsksForHelp(args))
+{
+    Console.Write(CommandLine.Help);
+    return;
+}
+
+var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
+builder.AddServer();
+builder.AddCluster(await builder.AddUpstreamsAsync());
+builder.AddGateway();
+
+var app = builder.Build();
+app.MapGateway();
+await app.RunAsync();

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Orleans.Routing.Client;
+using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Ledger;
+using Orleans.Routing.ModelCatalog;
+
+namespace Orleans.Routing.Gateway.Reports;
+
+/// <summary><c>GET /v1/reports/savings</c> and <c>GET /v1/reports/metrics</c>, over the cluster's books.</summary>
+internal sealed class ReportEndpoints(IGrainFactory grains)
+{
+    private ICostLedgerGrain Ledger => grains.GetGrain<ICostLedgerGrain>(GrainKeys.Cluster);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoints = routes.ServiceProvider.GetRequiredService<ReportEndpoints>();
+        routes.MapGet("/v1/reports/savings", endpoints.SavingsAsync).RequireAuthorization(AccessPolicies.Admin);
+        routes.MapGet("/v1/reports/metrics", endpoints.MetricsAsync).RequireAuthorization(AccessPolicies.Admin);
+    }
+
+    private async Task SavingsAsync(HttpContext context)
+    {
+        if (TryReadFilter(context.Request.Query, out var filter, out var refusal))
+        {
+            await context.WriteAsync(await Ledger.GetSavingsAsync(filter), RoutingJsonContext.Default.SavingsReport);
+        }
+        else
+        {
+            await context.WriteErrorAsync(refusal);
+        }
+    }
+
+    private async Task MetricsAsync(HttpContext context)
+    {
+        if (TryReadFilter(context.Request.Query, out var filter, out var refusal))
+        {
+            await context.WriteAsync(await Ledger.GetMetricsSummaryAsync(filter), RoutingJsonContext.Default.RoutingMetricsSummary);
+        }
+        else
+        {
+            await context.WriteErrorAsync(refusal);
+        }
+    }
+
+    private static bool TryReadFilter(IQueryCollection query, out ReportFilter filter, out ApiError refusal)
+    {
+        filter = new ReportFilter();
+        refusal = null!;
+        if (query.TryGetValue("period_days", out var days))
+        {
+            if (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 3_650)
+            {
+                refusal = ApiError.Invalid(FieldRules.InvalidValue, "`period_days` must be a whole number from 1 to 3650.", "period_days");
+                return false;
+            }
+
+            filter = filter with { PeriodDays = count };
+        }
+
+        if (query.TryGetValue("model", out var model))
+        {
+            if (!ModelId.TryParse(model, out var id))
+            {
+                refusal = ApiError.Invalid(FieldRules.InvalidValue, "`model` must have the form provider/name.", "model");
+                return false;
+            }
+
+            filter = filter with { Model = id };
+        }
+
+        filter = filter with { Domain = Only(query, "domain"), Tenant = Only(query, "tenant") };
+        return true;
+    }
+
+    private static string? Only(IQueryCollection query, string name) => query.TryGetValue(name, out var value) && value.Count == 1 ? value.ToString() : null;
+}

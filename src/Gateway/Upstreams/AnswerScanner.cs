@@ -1,0 +1,137 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Orleans.Routing.Gateway.Protocol;
+
+namespace Orleans.Routing.Gateway.Upstreams;
+
+/// <summary>Reads the facts of an answer, of a chunk of one, or of an error, in one pass and without building a document.</summary>
+internal static class AnswerScanner
+{
+    public static AnswerFacts Scan(ReadOnlySpan<byte> json)
+    {
+        var facts = default(AnswerFacts);
+        if (!Utf8.IsValid(json))
+        {
+            return facts;
+        }
+
+        try
+        {
+            var cursor = new JsonCursor(json);
+            facts.Readable = cursor.Read() && cursor.Token == JsonTokenType.StartObject && Fields(ref cursor, ref facts);
+        }
+        catch (JsonException)
+        {
+            facts.Readable = false;
+        }
+
+        return facts;
+    }
+
+    private static bool Fields(ref JsonCursor cursor, ref AnswerFacts facts)
+    {
+        while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
+        {
+            ref var reader = ref cursor.Reader;
+            if (reader.ValueTextEquals("choices"u8))
+            {
+                facts.HasChoices = true;
+                cursor.Read();
+                Choices(ref cursor, ref facts);
+            }
+            else if (reader.ValueTextEquals("data"u8))
+            {
+                cursor.Read();
+                var start = cursor.End;
+                var isArray = cursor.Token == JsonTokenType.StartArray;
+                cursor.SkipValue();
+                facts.HasContent |= isArray && cursor.End > start + 1;
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                cursor.Read();
+                facts.Usage = UsageReader.Read(ref cursor);
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                cursor.Read();
+                facts.Error = ProviderErrorReader.Read(ref cursor);
+            }
+            else
+            {
+                cursor.Read();
+                cursor.SkipValue();
+            }
+        }
+
+        // Reading on refuses trailing garbage.
+        return !cursor.Read();
+    }
+
+    private static void Choices(ref JsonCursor cursor, ref AnswerFacts facts)
+    {
+        if (cursor.Token != JsonTokenType.StartArray)
+        {
+            return;
+        }
+
+        while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+        {
+            if (cursor.Token == JsonTokenType.StartObject)
+            {
+                facts.HasContent = true;
+                Choice(ref cursor, ref facts);
+            }
+            else
+            {
+                cursor.SkipValue();
+            }
+        }
+    }
+
+    private static void Choice(ref JsonCursor cursor, ref AnswerFacts facts)
+    {
+        while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
+        {
+            ref var reader = ref cursor.Reader;
+            if (reader.ValueTextEquals("finish_reason"u8))
+            {
+                cursor.Read();
+                facts.Finished |= cursor.Token == JsonTokenType.String;
+                cursor.SkipValue();
+            }
+            else if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8))
+            {
+                cursor.Read();
+                CountText(ref cursor, ref facts);
+            }
+            else
+            {
+                cursor.Read();
+                cursor.SkipValue();
+            }
+        }
+    }
+
+    private static void CountText(ref JsonCursor cursor, ref AnswerFacts facts)
+    {
+        if (cursor.Token != JsonTokenType.StartObject)
+        {
+            cursor.SkipValue();
+            return;
+        }
+
+        var depth = cursor.Reader.CurrentDepth;
+        while (cursor.Read() && cursor.Reader.CurrentDepth > depth)
+        {
+            if (cursor.Token == JsonTokenType.PropertyName && cursor.Reader.ValueTextEquals("role"u8))
+            {
+                cursor.Read();
+            }
+            else if (cursor.Token == JsonTokenType.String)
+            {
+                facts.TextBytes += cursor.Reader.ValueSpan.Length;
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Orleans.Routing.Gateway.Upstreams;
+
+/// <summary>A provider's error object, as it came.</summary>
+internal sealed record ProviderError(string? Message, string? Code, string? Param, int? Status);

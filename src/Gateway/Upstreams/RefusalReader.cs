@@ -1,0 +1,59 @@
+using System.Buffers;
+
+namespace Orleans.Routing.Gateway.Upstreams;
+
+/// <summary>Reads an upstream's refusal: what of it may be told, and whether it cost anything.</summary>
+internal static class RefusalReader
+{
+    private const int MaxBytes = 64 * 1024;
+
+    public static async Task<UpstreamFailure> ReadAsync(Upstream upstream, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        var failure = new UpstreamFailure(UpstreamErrorMap.OfStatus(status)) { Status = status };
+        if (failure.Error is UpstreamError.Redirected or UpstreamError.KeyRefused)
+        {
+            return failure;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes);
+        try
+        {
+            var length = await ReadSomeAsync(response, buffer, cancellationToken);
+            var facts = AnswerScanner.Scan(buffer.AsSpan(0, length));
+            return Describe(upstream, failure, facts.Error, facts.Usage.Value) with { RetryAfter = RetryAfterReader.Read(response.Headers, now) };
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Adds what the provider's own error object says.</summary>
+    public static UpstreamFailure Describe(Upstream upstream, UpstreamFailure failure, ProviderError? error, Pricing.TokenUsage? usage)
+    {
+        var exhausted = failure.Error == UpstreamError.RateLimited && error?.Code is "insufficient_quota" or "billing_hard_limit_reached";
+        return failure with
+        {
+            Error = exhausted ? UpstreamError.QuotaExhausted : failure.Error,
+            Code = error?.Code is { } code ? upstream.Redact(code) : null,
+            Message = error?.Message is { } message ? upstream.Redact(message) : null,
+            Param = error?.Param is { } param ? upstream.Redact(param) : null,
+            Usage = usage,
+        };
+    }
+
+    private static async Task<int> ReadSomeAsync(HttpResponseMessage response, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await stream.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (Exception cut) when (cut is IOException or HttpRequestException)
+        {
+            // The status says enough.
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using Orleans.Routing.Decisions;
+
+namespace Orleans.Routing.Gateway.Upstreams;
+
+/// <summary>One reachable endpoint with its key. The key is bound to the endpoint's origin: it leaves this type on requests to it alone.</summary>
+internal sealed class Upstream
+{
+    private static readonly ProductInfoHeaderValue Agent = new("orleans-routing", "1.0");
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
+
+    private readonly Uri _chat;
+    private readonly Uri _embeddings;
+    private readonly string? _key;
+    private readonly (string Name, string Value)[] _headers;
+
+    public Upstream(UpstreamOptions options, string? key)
+    {
+        Name = options.Name;
+        AsksForUsage = options.StreamUsage;
+        _key = key;
+        BaseUrl = new Uri(options.BaseUrl.TrimEnd('/') + "/");
+        _chat = new Uri(BaseUrl, "chat/completions");
+        _embeddings = new Uri(BaseUrl, "embeddings");
+        var headers = options.Headers.Select(pair => (pair.Key, pair.Value));
+        if (key is not null)
+        {
+            var bearer = options.ApiKeyHeader.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
+            headers = headers.Append((options.ApiKeyHeader, bearer ? $"Bearer {key}" : key));
+        }
+
+        _headers = [.. headers];
+    }
+
+    public string Name { get; }
+
+    public Uri BaseUrl { get; }
+
+    /// <summary>Whether a streamed request may ask for usage.</summary>
+    public bool AsksForUsage { get; }
+
+    /// <summary>The request for an attempt. Of the client's headers none goes upstream.</summary>
+    public HttpRequestMessage CreateRequest(RequestOperation operation, HttpContent body, Guid attemptId, bool stream)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, operation == RequestOperation.Embeddings ? _embeddings : _chat) { Content = body };
+        request.Headers.UserAgent.Add(Agent);
+        request.Headers.Accept.Add(stream ? EventStream : Json);
+        request.Headers.TryAddWithoutValidation("x-orleans-routing-attempt-id", attemptId.ToString());
+        foreach (var (name, value) in _headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    /// <summary>A provider's text without this upstream's key, should the provider echo it.</summary>
+    public string Redact(string text) => ProviderText.Redact(text, _key);
+}

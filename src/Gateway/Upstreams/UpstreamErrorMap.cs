@@ -1,0 +1,69 @@
+using Orleans.Routing.Gateway.Protocol;
+
+namespace Orleans.Routing.Gateway.Upstreams;
+
+/// <summary>The one place that says what an upstream error means: to the client, to the books, to metrics, to fail-over.</summary>
+internal static class UpstreamErrorMap
+{
+    private static readonly UpstreamErrorRule[] Rules = Build();
+
+    public static UpstreamErrorRule RuleOf(UpstreamError error) => Rules[(int)error];
+
+    /// <summary>The refusal the client sees.</summary>
+    public static ApiError ToApiError(UpstreamFailure failure)
+    {
+        var rule = RuleOf(failure.Error);
+        if (failure.Error == UpstreamError.RequestRefused)
+        {
+            return new ApiError(failure.Status ?? rule.Status, ErrorTypes.InvalidRequest, failure.Code ?? rule.Code, failure.Message ?? rule.Message, failure.Param);
+        }
+
+        return new ApiError(rule.Status, rule.Type, rule.Code, rule.Message)
+        {
+            RetryAfter = failure.RetryAfter,
+            ShouldRetry = failure.Error == UpstreamError.QuotaExhausted ? false : null,
+        };
+    }
+
+    /// <summary>The error that a status means.</summary>
+    public static UpstreamError OfStatus(int status) => status switch
+    {
+        >= 300 and < 400 => UpstreamError.Redirected,
+        401 or 403 => UpstreamError.KeyRefused,
+        404 => UpstreamError.ModelMissing,
+        408 or 409 or 425 => UpstreamError.TryAgain,
+        429 => UpstreamError.RateLimited,
+        >= 400 and < 500 => UpstreamError.RequestRefused,
+        500 => UpstreamError.ServerError,
+        > 500 => UpstreamError.Overloaded,
+        _ => UpstreamError.InvalidResponse,
+    };
+
+    private static UpstreamErrorRule[] Build()
+    {
+        var rules = new UpstreamErrorRule[Enum.GetValues<UpstreamError>().Length];
+        void Add(UpstreamError error, int status, string code, string message, FailOver failOver, bool mayHaveCost, string type = ErrorTypes.Upstream) =>
+            rules[(int)error] = new UpstreamErrorRule(status, type, code, message, failOver, mayHaveCost);
+
+        Add(UpstreamError.Unreachable, 502, "upstream_unreachable", "The model's upstream cannot be reached.", FailOver.NextCandidate, false);
+        Add(UpstreamError.ConnectTimeout, 504, "upstream_connect_timeout", "The model's upstream does not accept connections.", FailOver.NextCandidate, false);
+        Add(UpstreamError.TlsFailed, 502, "upstream_tls", "The upstream's certificate cannot be trusted.", FailOver.NextCandidate, false);
+        Add(UpstreamError.DeadlineExceeded, 504, "upstream_timeout", "The model did not begin to answer in time (the policy's timeout_seconds).", FailOver.Never, true);
+        Add(UpstreamError.ConnectionLost, 502, "upstream_connection_lost", "The upstream closed the connection without an answer.", FailOver.NextCandidate, true);
+        Add(UpstreamError.RequestRefused, 400, "upstream_refused", "The model's upstream refused the request.", FailOver.Never, false, ErrorTypes.InvalidRequest);
+        Add(UpstreamError.KeyRefused, 502, "upstream_auth", "The upstream refused the gateway's key for it.", FailOver.NextCandidate, false);
+        Add(UpstreamError.ModelMissing, 502, "upstream_model_missing", "The upstream does not have the model.", FailOver.NextCandidate, false);
+        Add(UpstreamError.TryAgain, 503, "upstream_conflict", "The upstream could not take the request just now.", FailOver.NextOrSameOnce, true);
+        Add(UpstreamError.RateLimited, 429, "upstream_rate_limited", "The upstream limits the rate of requests.", FailOver.NextCandidate, false, ErrorTypes.RateLimit);
+        Add(UpstreamError.QuotaExhausted, 503, "upstream_quota_exhausted", "The gateway's account at the upstream is out of quota.", FailOver.NextCandidate, false);
+        Add(UpstreamError.ServerError, 502, "upstream_error", "The upstream failed.", FailOver.NextOrSameOnce, true);
+        Add(UpstreamError.Overloaded, 502, "upstream_unavailable", "The upstream is not available just now.", FailOver.NextOrSameOnce, true);
+        Add(UpstreamError.Redirected, 502, "upstream_redirect", "The upstream answered with a redirect, which is not followed.", FailOver.NextCandidate, false);
+        Add(UpstreamError.InvalidResponse, 502, "upstream_invalid_response", "The upstream's answer cannot be read.", FailOver.NextCandidate, true);
+        Add(UpstreamError.ResponseTooLarge, 502, "upstream_response_too_large", "The upstream's answer is too large.", FailOver.Never, true);
+        Add(UpstreamError.StreamIncomplete, 502, "upstream_stream_incomplete", "The upstream's stream ended early; what arrived is not the whole answer.", FailOver.Never, true);
+        // 499 is nginx's status for a client that went away: nobody reads it, metrics show it.
+        Add(UpstreamError.ClientGone, 499, "client_disconnected", "The client went away.", FailOver.Never, true, ErrorTypes.InvalidRequest);
+        return rules;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace Orleans.Routing.Gateway.Upstreams;
+
+/// <summary>Sockets as calls to upstreams need them: nothing is followed, remembered or unpacked on the way.</summary>
+internal static class UpstreamTransport
+{
+    public static SocketsHttpHandler Create() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(3),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+        MaxConnectionsPerServer = 1_024,
+        MaxResponseHeadersLength = 64,
+        EnableMultipleHttp2Connections = true,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+    };
+}
