@@ -1,3 +1,4 @@
+using CsvHelper;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -14,7 +15,7 @@ internal static class CommandFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException)
         {
             console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return ExitCode;

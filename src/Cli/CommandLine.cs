@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Conversion;
+using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Training;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -15,5 +17,7 @@ internal static class CommandLine
                 new Command("convert", "Convert a published model to ONNX.") { ConvertUseLiteCommand.Create(console) },
                 VerifyCommand.Create(console),
             },
+            new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },
+            EvaluateCommand.Create(console),
         };
 }

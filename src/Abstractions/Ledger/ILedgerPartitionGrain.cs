@@ -21,4 +21,12 @@ public interface ILedgerPartitionGrain : IGrainWithStringKey
     /// <summary>A decision's entries in the order they were booked; empty when unknown.</summary>
     [Alias("FindDecision")]
     Task<ImmutableArray<LedgerEntry>> FindDecisionAsync(Guid decisionId);
+
+    /// <summary>A decision's metrics with every attempt's cost and every reported outcome folded in; null when unknown or not yet ended.</summary>
+    [Alias("GetDecision")]
+    Task<RoutingMetrics?> GetDecisionAsync(Guid decisionId);
+
+    /// <summary>Rebuilds the totals from the entries and compares them with those kept.</summary>
+    [Alias("Verify")]
+    Task<LedgerVerification> VerifyAsync();
 }

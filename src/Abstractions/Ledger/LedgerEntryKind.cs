@@ -12,4 +12,7 @@ public enum LedgerEntryKind
 
     /// <summary>A report of how an earlier decision turned out.</summary>
     Outcome,
+
+    /// <summary>The final entry, without cost, of a decision whose process died between two of its attempts.</summary>
+    Abandoned,
 }

@@ -1,0 +1,17 @@
+namespace Orleans.Routing.Cli.Training;
+
+/// <summary>What is to be known about a trained head; written as JSON and as text beside it.</summary>
+internal sealed record ModelCard(
+    string Name,
+    string File,
+    string Sha256,
+    string Embedder,
+    int Seed,
+    double Penalty,
+    double LeaveOneOutError,
+    double PredictionMean,
+    double PredictionDeviation,
+    IReadOnlyList<string> Features,
+    IReadOnlyList<PoolCard> Pools,
+    IReadOnlyDictionary<string, double> Thresholds,
+    IReadOnlyList<PairValidation> LeavePoolOut);

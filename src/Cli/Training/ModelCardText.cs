@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using Orleans.Routing.Cli.Evaluation;
+
+namespace Orleans.Routing.Cli.Training;
+
+/// <summary>Writes a model card for people.</summary>
+internal static class ModelCardText
+{
+    public static string Write(ModelCard card)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Model card: {card.Name}
+
+            The default router's head: how likely models fail on a prompt like this, from its sentence embedding ({card.Embedder}) and
+            {card.Features.Count} text features. Written by `orleans-routing train {card.Name}`; the same data and seed give the same bytes.
+
+            - File: `{card.File}`, sha256 `{card.Sha256}`
+            - Target: minus the mean score of all models that answered the prompt, less the pool's mean
+            - Fit: ridge regression, weights 1/sqrt(rows of the pool), penalty {card.Penalty:G} by exact leave-one-out (error {card.LeaveOneOutError:F5}), seed {card.Seed} (baselines and intervals only)
+            - Input: the prompt's stem (an exam question without its lettered options), at most four windows of 128 tokens; features: {string.Join(", ", card.Features)}
+            - Output: win rate = sigmoid(1.702 * (p - {card.PredictionMean:F6}) / {card.PredictionDeviation:F6}), p the regression's prediction: about
+              evenly spread over [0,1] on prompts like the training pools'. It ranks prompts; it is not the observed probability that one
+              given model beats another. Set thresholds by the share of strong calls wanted, never at 0.5 by habit.
+
+            ## Data
+
+            | pool | rows | models | sha256 |
+            |---|---|---|---|
+
+            """);
+        foreach (var pool in card.Pools)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {pool.Name} | {pool.Rows} | {pool.Models} | `{pool.Sha256[..16]}` |\n");
+        }
+
+        AppendThresholds(text, card);
+        AppendValidation(text, card);
+        return text.Append("""
+
+            ## Limits
+
+            It is a prior. On prompts of another kind it is a little better than chance, not always better than prompt length; see
+            `evaluation.md` for sets it was never fitted to. English prompts. Adapt it to your own traffic.
+
+            """).ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void AppendThresholds(StringBuilder text, ModelCard card)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"""
+
+            ## Thresholds
+
+            The threshold that sends a share of prompts to the strong model, on the training pools (all: each pool counts the same). Your
+            traffic differs: calibrate on it.
+
+            | strong share | all | {string.Join(" | ", card.Pools.Select(pool => pool.Name))} |
+            |---|---|{string.Concat(card.Pools.Select(_ => "---|"))}
+
+            """);
+        foreach (var (share, threshold) in card.Thresholds)
+        {
+            var pools = string.Join(" | ", card.Pools.Select(pool => pool.Thresholds[share].ToString("F5", CultureInfo.InvariantCulture)));
+            text.Append(CultureInfo.InvariantCulture, $"| {share} % | {threshold:F5} | {pools} |\n");
+        }
+    }
+
+    private static void AppendValidation(StringBuilder text, ModelCard card)
+    {
+        if (card.LeavePoolOut.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("""
+
+            ## Leave one pool out
+
+            Trained on the other pools, measured on the one left out. Exact APGR; 95 % interval over 200 resamples of the rows; length is
+            that of the stem; random is the mean of 50 seeds with the 95 % range over them.
+
+            | pool | strong / weak | rows | difficulty | length | random |
+            |---|---|---|---|---|---|
+
+            """);
+        foreach (var pair in card.LeavePoolOut)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {pair.Pool} | {pair.Strong} / {pair.Weak} | {pair.Rows} | {Apgr(pair.Difficulty)} | {Apgr(pair.Length)} | {Apgr(pair.Random)} |\n");
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| mean | | | {card.LeavePoolOut.Average(pair => pair.Difficulty.Apgr):F3} | {card.LeavePoolOut.Average(pair => pair.Length.Apgr):F3} | {card.LeavePoolOut.Average(pair => pair.Random.Apgr):F3} |\n");
+    }
+
+    private static string Apgr(RouterResult result) => string.Create(CultureInfo.InvariantCulture, $"{result.Apgr:F3} ({result.Low:F3}-{result.High:F3})");
+}

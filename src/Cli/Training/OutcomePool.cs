@@ -1,0 +1,14 @@
+namespace Orleans.Routing.Cli.Training;
+
+/// <summary>One data set of outcomes: prompts, and how well each model answered them.</summary>
+/// <param name="Name">The file it came from.</param>
+/// <param name="Stems">The prompts' stems.</param>
+/// <param name="Scores">Per model, one score in [0,1] for each prompt; NaN where the model was not tried.</param>
+internal sealed record OutcomePool(string Name, IReadOnlyList<string> Stems, IReadOnlyDictionary<string, double[]> Scores)
+{
+    /// <summary>How difficult each prompt is: minus the mean score over the models that were tried.</summary>
+    public double[] Difficulties() =>
+    [
+        .. Enumerable.Range(0, Stems.Count).Select(row => -Scores.Values.Select(scores => scores[row]).Where(double.IsFinite).Average()),
+    ];
+}

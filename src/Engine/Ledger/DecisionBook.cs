@@ -1,0 +1,179 @@
+using Orleans.Routing.Pricing;
+
+namespace Orleans.Routing.Ledger;
+
+/// <summary>
+/// One decision's entries in the order booked, and what each adds to the totals. That share depends on the entries before it alone, so a
+/// replay of the same entries gives the same totals.
+/// </summary>
+internal sealed class DecisionBook
+{
+    private const double QualityMaintainedFrom = 0.8;
+    private readonly List<LedgerEntry> _entries = [];
+    private LedgerEntry? _final;
+    private DecisionOutcome _reported = new();
+
+    public IReadOnlyList<LedgerEntry> Entries => _entries;
+
+    /// <summary>Whether an entry may follow those booked.</summary>
+    public BookingVerdict Judge(LedgerEntry entry)
+    {
+        if (entry.Kind == LedgerEntryKind.Outcome)
+        {
+            return _final is not null && IsUsable(entry.Outcome) ? BookingVerdict.Accept : BookingVerdict.Refuse;
+        }
+
+        if (entry.Metrics is not { Domain: not null, SelectedModel: { Provider: not null, Name: not null } } || entry.Tenant is null)
+        {
+            return BookingVerdict.Refuse;
+        }
+
+        foreach (var booked in _entries)
+        {
+            if (booked.Kind != LedgerEntryKind.Outcome && booked.AttemptId == entry.AttemptId)
+            {
+                return SaysTheSame(booked, entry) ? BookingVerdict.Duplicate : BookingVerdict.Refuse;
+            }
+        }
+
+        return BookingVerdict.Accept;
+    }
+
+    /// <summary>Books an accepted entry and returns its share of the totals.</summary>
+    public LedgerRollUp Add(LedgerEntry entry)
+    {
+        _entries.Add(entry);
+        if (entry.Kind == LedgerEntryKind.Outcome)
+        {
+            var before = ReportedShare();
+            _reported = Merge(_reported, entry.Outcome!);
+            return ReportedShare().Minus(before);
+        }
+
+        var share = CostShare(entry);
+        if (entry.Final && _final is null)
+        {
+            _final = entry;
+            share = share.Plus(DecisionShare(entry));
+        }
+
+        return share;
+    }
+
+    /// <summary>The decision's metrics with everything known folded in; null until it has ended.</summary>
+    public RoutingMetrics? ToMetrics()
+    {
+        if (_final is not { Metrics: { } metrics } final)
+        {
+            return null;
+        }
+
+        var actual = ActualCost(final);
+        return metrics with
+        {
+            ActualCost = actual,
+            CostSavingsVsBaseline = final.BaselineCost - (actual ?? final.EstimatedCost),
+            Success = _reported.Success ?? metrics.Success,
+            ErrorMessage = _reported.Error ?? metrics.ErrorMessage,
+            ResponseQualityScore = _reported.QualityScore ?? metrics.ResponseQualityScore,
+            UserSatisfaction = _reported.UserSatisfaction ?? metrics.UserSatisfaction,
+        };
+    }
+
+    private NanoUsd? ActualCost(LedgerEntry final)
+    {
+        if (final.Kind == LedgerEntryKind.Routed)
+        {
+            return _reported.ActualCost ?? (final.State == SettlementState.InDoubt ? null : final.ActualCost);
+        }
+
+        var sum = NanoUsd.Zero;
+        foreach (var entry in _entries)
+        {
+            sum += entry.ActualCost;
+        }
+
+        return sum;
+    }
+
+    private static LedgerRollUp CostShare(LedgerEntry entry)
+    {
+        var inDoubt = entry.State == SettlementState.InDoubt;
+        return new LedgerRollUp
+        {
+            Key = KeyOf(entry),
+            Attempts = entry.Kind == LedgerEntryKind.Attempt ? 1 : 0,
+            InDoubt = inDoubt ? 1 : 0,
+            ActualCost = entry.ActualCost,
+            InDoubtCost = inDoubt ? entry.ActualCost : NanoUsd.Zero,
+            InputTokens = entry.Usage.Input,
+            OutputTokens = entry.Usage.Output,
+        };
+    }
+
+    private static LedgerRollUp DecisionShare(LedgerEntry final) => new()
+    {
+        Key = KeyOf(final),
+        Requests = 1,
+        Succeeded = final.Metrics!.Success ? 1 : 0,
+        BaselineCost = final.BaselineCost,
+        EstimatedCost = final.EstimatedCost,
+        RoutingLatencyUs = Whole(final.Metrics.RoutingLatencyMs * 1000),
+    };
+
+    /// <summary>All that reports changed so far, relative to what the decision's own entries said.</summary>
+    private LedgerRollUp ReportedShare()
+    {
+        var final = _final!;
+        var (quality, satisfaction) = (_reported.QualityScore, _reported.UserSatisfaction);
+        var share = new LedgerRollUp
+        {
+            Key = KeyOf(final),
+            Succeeded = _reported.Success is { } success ? (success ? 1 : 0) - (final.Metrics!.Success ? 1 : 0) : 0,
+            QualityCount = quality is null ? 0 : 1,
+            QualityMicros = Whole((quality ?? 0) * 1e6),
+            QualityMaintained = quality >= QualityMaintainedFrom ? 1 : 0,
+            SatisfactionCount = satisfaction is null ? 0 : 1,
+            SatisfactionMicros = Whole((satisfaction ?? 0) * 1e6),
+        };
+        if (final.Kind != LedgerEntryKind.Routed || _reported.ActualCost is not { } cost)
+        {
+            return share;
+        }
+
+        var wasInDoubt = final.State == SettlementState.InDoubt;
+        return share with
+        {
+            ActualCost = cost - final.ActualCost,
+            InDoubt = wasInDoubt ? -1 : 0,
+            InDoubtCost = wasInDoubt ? NanoUsd.Zero - final.ActualCost : NanoUsd.Zero,
+        };
+    }
+
+    private static LedgerRollUpKey KeyOf(LedgerEntry entry)
+    {
+        var time = LedgerPartitionKey.TimeOf(entry.DecisionId);
+        var hour = new DateTimeOffset(time.Ticks - (time.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        var metrics = entry.Metrics!;
+        return new LedgerRollUpKey(hour, metrics.Domain, metrics.SelectedModel, metrics.RoutingMethod, entry.Tier, entry.Tenant);
+    }
+
+    private static DecisionOutcome Merge(DecisionOutcome known, DecisionOutcome news) => new()
+    {
+        ActualCost = news.ActualCost ?? known.ActualCost,
+        QualityScore = news.QualityScore ?? known.QualityScore,
+        UserSatisfaction = news.UserSatisfaction ?? known.UserSatisfaction,
+        Success = news.Success ?? known.Success,
+        Error = news.Error ?? known.Error,
+    };
+
+    private static bool SaysTheSame(LedgerEntry booked, LedgerEntry entry) =>
+        booked.Kind == entry.Kind && booked.State == entry.State && booked.Final == entry.Final && booked.ActualCost == entry.ActualCost
+        && booked.BaselineCost == entry.BaselineCost && booked.EstimatedCost == entry.EstimatedCost && booked.Usage == entry.Usage;
+
+    // NaN fails both comparisons.
+    private static bool IsUsable(DecisionOutcome? outcome) =>
+        outcome is { QualityScore: null or (>= 0 and <= 1), UserSatisfaction: null or (>= 0 and <= 1) };
+
+    private static long Whole(double value) => double.IsFinite(value) ? (long)Math.Round(Math.Clamp(value, 0, 1e15)) : 0;
+}

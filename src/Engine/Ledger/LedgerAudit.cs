@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Routing.Ledger;
+
+/// <summary>Rebuilds totals from entries, as if they were booked for the first time.</summary>
+internal sealed class LedgerAudit
+{
+    private readonly Dictionary<Guid, DecisionBook> _books = [];
+    private readonly RollUpSheet _sheet = new();
+    private long _entries;
+    private long _unbookable;
+
+    public void Add(ImmutableArray<LedgerEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            _entries++;
+            if (!_books.TryGetValue(entry.DecisionId, out var book))
+            {
+                _books.Add(entry.DecisionId, book = new DecisionBook());
+            }
+
+            if (book.Judge(entry) == BookingVerdict.Accept)
+            {
+                _sheet.Add(book.Add(entry));
+            }
+            else
+            {
+                _unbookable++;
+            }
+        }
+    }
+
+    /// <summary>Compares with what the partition keeps. An entry that could not be booked again counts as missing.</summary>
+    public LedgerVerification CompareWith(LedgerPartitionState state)
+    {
+        var rebuilt = _sheet.ToRows().ToDictionary(row => row.Key);
+        var kept = state.RollUps.ToDictionary(row => row.Key);
+        var differences = rebuilt.Keys.Union(kept.Keys)
+            .Where(key => rebuilt.GetValueOrDefault(key) != kept.GetValueOrDefault(key));
+        return new LedgerVerification(_entries - _unbookable, state.Entries, [.. differences], state.Duplicates, state.Refused);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Routing.Ledger;
+
+/// <summary>What a batch does to a partition. The records are written first, under names nothing refers to yet; the state's write makes them count.</summary>
+/// <param name="State">The new state.</param>
+/// <param name="Segments">Segments to write, by name.</param>
+/// <param name="Pages">Pages of the index to write, by name.</param>
+/// <param name="Superseded">The name of the partly filled segment that a longer one replaces, or null.</param>
+/// <param name="Refused">Entries that were refused.</param>
+internal sealed record PartitionChange(
+    LedgerPartitionState State,
+    ImmutableArray<KeyValuePair<string, LedgerSegment>> Segments,
+    ImmutableArray<KeyValuePair<string, SegmentPage>> Pages,
+    string? Superseded,
+    ImmutableArray<LedgerEntry> Refused);

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Orleans.Routing.Ledger;
+
+/// <summary>
+/// A partition's segments and index pages in storage. Records never change under their names, so what was read once needs no second look.
+/// A record whose write came to nothing stays behind unreferenced: harmless, and rare as storage faults are.
+/// </summary>
+internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
+{
+    private const int CachedRecords = 32;
+    private readonly Dictionary<string, object> _cache = [];
+    private readonly Queue<string> _cached = [];
+
+    public async Task WriteAsync(PartitionChange change)
+    {
+        foreach (var (name, segment) in change.Segments)
+        {
+            await WriteAsync(name, segment);
+        }
+
+        foreach (var (name, page) in change.Pages)
+        {
+            await WriteAsync(name, page);
+        }
+    }
+
+    public async Task DeleteAsync(string name)
+    {
+        var record = new GrainState<LedgerSegment>();
+        await storage.ReadStateAsync(name, partition, record);
+        if (record.RecordExists)
+        {
+            await storage.ClearStateAsync(name, partition, record);
+        }
+    }
+
+    /// <summary>The entries of the last segment.</summary>
+    public async Task<ImmutableArray<LedgerEntry>> ReadTailAsync(LedgerPartitionState state) =>
+        state.Segments.IsEmpty ? [] : await ReadEntriesAsync(state.Segments[^1]);
+
+    /// <summary>Every entry in the order booked, a segment at a time.</summary>
+    public async IAsyncEnumerable<ImmutableArray<LedgerEntry>> ReadAllAsync(LedgerPartitionState state)
+    {
+        foreach (var page in state.Pages)
+        {
+            foreach (var segment in (await ReadAsync<SegmentPage>(page.Name)).Segments)
+            {
+                yield return await ReadEntriesAsync(segment);
+            }
+        }
+
+        foreach (var segment in state.Segments)
+        {
+            yield return await ReadEntriesAsync(segment);
+        }
+    }
+
+    /// <summary>The books of those decisions that have entries.</summary>
+    public async Task<Dictionary<Guid, DecisionBook>> FindAsync(LedgerPartitionState state, IReadOnlySet<Guid> decisionIds)
+    {
+        var books = new Dictionary<Guid, DecisionBook>();
+        foreach (var page in state.Pages)
+        {
+            if (decisionIds.Any(page.MayHold))
+            {
+                await FindAsync((await ReadAsync<SegmentPage>(page.Name)).Segments, decisionIds, books);
+            }
+        }
+
+        await FindAsync(state.Segments, decisionIds, books);
+        return books;
+    }
+
+    private async Task FindAsync(ImmutableArray<SegmentInfo> segments, IReadOnlySet<Guid> decisionIds, Dictionary<Guid, DecisionBook> books)
+    {
+        foreach (var segment in segments)
+        {
+            if (!decisionIds.Any(segment.MayHold))
+            {
+                continue;
+            }
+
+            foreach (var entry in await ReadEntriesAsync(segment))
+            {
+                if (!decisionIds.Contains(entry.DecisionId))
+                {
+                    continue;
+                }
+
+                if (!books.TryGetValue(entry.DecisionId, out var book))
+                {
+                    books.Add(entry.DecisionId, book = new DecisionBook());
+                }
+
+                book.Add(entry);
+            }
+        }
+    }
+
+    private async Task<ImmutableArray<LedgerEntry>> ReadEntriesAsync(SegmentInfo segment)
+    {
+        var entries = (await ReadAsync<LedgerSegment>(segment.Name)).Entries;
+        return entries.Length == segment.Count
+            ? entries
+            : throw new InvalidOperationException($"Segment '{segment.Name}' of {partition} holds {entries.Length} entries, the index says {segment.Count}.");
+    }
+
+    private async Task<T> ReadAsync<T>(string name) where T : class, new()
+    {
+        if (_cache.TryGetValue(name, out var cached))
+        {
+            return (T)cached;
+        }
+
+        var record = new GrainState<T>(new T());
+        await storage.ReadStateAsync(name, partition, record);
+        if (record is not { RecordExists: true, State: { } content })
+        {
+            throw new InvalidOperationException($"Record '{name}' of {partition} is missing in storage.");
+        }
+
+        Cache(name, content);
+        return content;
+    }
+
+    private async Task WriteAsync<T>(string name, T content) where T : class
+    {
+        await storage.WriteStateAsync(name, partition, new GrainState<T>(content));
+        Cache(name, content);
+    }
+
+    private void Cache(string name, object content)
+    {
+        if (_cache.TryAdd(name, content))
+        {
+            _cached.Enqueue(name);
+        }
+
+        if (_cached.Count > CachedRecords)
+        {
+            _cache.Remove(_cached.Dequeue());
+        }
+    }
+}
