@@ -84,7 +84,8 @@ internal sealed class DecisionBook
     {
         if (final.Kind == LedgerEntryKind.Routed)
         {
-            return _reported.ActualCost ?? (final.State == SettlementState.InDoubt ? null : final.ActualCost);
+            // What a caller's own call cost is known once it says so; until then the books carry the estimate.
+            return _reported.ActualCost;
         }
 
         var sum = NanoUsd.Zero;

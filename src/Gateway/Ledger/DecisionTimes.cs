@@ -1,0 +1,16 @@
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>Tells ids that cannot be ours apart, so that made-up ones do not wake partitions of days that never were.</summary>
+internal sealed class DecisionTimes(TimeProvider timeProvider)
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
+    private static readonly DateTimeOffset First = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public bool MayExist(Guid decisionId)
+    {
+        var time = LedgerPartitionKey.TimeOf(decisionId);
+        return decisionId.Version == 7 && time >= First && time <= timeProvider.GetUtcNow() + ClockSkew;
+    }
+}

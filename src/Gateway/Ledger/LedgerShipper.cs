@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>
+/// Ships what is journaled to its partitions. A failed or silent call may have been applied or not; it is simply sent again, and the
+/// partition's watermark tells. Partitions do not wait for one another.
+/// </summary>
+internal sealed partial class LedgerShipper(
+    UsageJournal journal, Outbox outbox, ILedger ledger, IOptions<JournalOptions> options, TimeProvider timeProvider, ILogger<LedgerShipper> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private readonly Dictionary<LedgerPartitionKey, Task> _shipping = [];
+
+    // Partitions that failed: how often in a row, and when they are tried again. Written by each partition's own task.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<LedgerPartitionKey, (int Failures, DateTimeOffset RetryAt)> _pauses = [];
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DrainAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.FlushIntervalMs), timeProvider);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Begin(outbox.Pending(), stoppingToken);
+                RetireFiles();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops: what is left is drained by StopAsync.
+        }
+
+        await Task.WhenAll(_shipping.Values);
+    }
+
+    private void Begin(ILookup<LedgerPartitionKey, OutboxLane> pending, CancellationToken stoppingToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        foreach (var partition in pending)
+        {
+            var busy = _shipping.TryGetValue(partition.Key, out var running) && !running.IsCompleted;
+            if (!busy && (!_pauses.TryGetValue(partition.Key, out var pause) || now >= pause.RetryAt))
+            {
+                _shipping[partition.Key] = ShipAsync(partition.Key, [.. partition], stoppingToken);
+            }
+        }
+    }
+
+    private async Task ShipAsync(LedgerPartitionKey partition, List<OutboxLane> lanes, CancellationToken stoppingToken)
+    {
+        try
+        {
+            foreach (var lane in lanes)
+            {
+                while (!stoppingToken.IsCancellationRequested && outbox.NextBatch(lane, options.Value.MaxBatchEntries) is { } batch)
+                {
+                    await SendAsync(lane, batch);
+                }
+            }
+
+            _pauses.TryRemove(partition, out _);
+        }
+        catch (Exception e)
+        {
+            var failures = Math.Min(_pauses.GetValueOrDefault(partition).Failures + 1, 16);
+            var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, options.Value.FlushIntervalMs * (double)(1 << failures)));
+            _pauses[partition] = (failures, timeProvider.GetUtcNow() + pause);
+            Log.ShippingFailed(logger, e, partition, pause);
+        }
+    }
+
+    private async Task SendAsync(OutboxLane lane, LedgerBatch batch)
+    {
+        var timeout = TimeSpan.FromMilliseconds(options.Value.ShipTimeoutMs);
+        var ack = await ledger.ApplyAsync(lane.Partition, batch).WaitAsync(timeout, timeProvider);
+        if (!outbox.Confirm(lane, ack.Watermark))
+        {
+            Log.PartitionWentBack(logger, lane.Partition, batch.From, ack.Watermark, batch.Producer, batch.Epoch);
+        }
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.Value.DrainTimeoutMs), timeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var pause = TimeSpan.FromMilliseconds(options.Value.FlushIntervalMs);
+        while (outbox.Pending() is { Count: > 0 } pending && !both.IsCancellationRequested)
+        {
+            var shipping = Task.WhenAll(pending.Select(partition => ShipAsync(partition.Key, [.. partition], both.Token)));
+            await shipping.WaitAsync(both.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (outbox.Pending().Count > 0)
+            {
+                await Task.Delay(pause, timeProvider, both.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        RetireFiles();
+        if (outbox.Bytes > 0)
+        {
+            Log.NotDrained(logger, outbox.Bytes);
+        }
+    }
+
+    private void RetireFiles()
+    {
+        try
+        {
+            journal.Retire();
+        }
+        catch (IOException e)
+        {
+            Log.RetireFailed(logger, e);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(31, LogLevel.Warning, "Could not ship entries to ledger partition {Partition}; trying again in {Pause}.")]
+        public static partial void ShippingFailed(ILogger logger, Exception exception, LedgerPartitionKey partition, TimeSpan pause);
+
+        [LoggerMessage(32, LogLevel.Error, "Ledger partition {Partition} stood at {Before} and now says {After} for producer {Producer}, epoch {Epoch}: its storage has lost entries, for example by restoring a backup.")]
+        public static partial void PartitionWentBack(ILogger logger, LedgerPartitionKey partition, long before, long after, string producer, long epoch);
+
+        [LoggerMessage(33, LogLevel.Warning, "Stopping with {Bytes} bytes of entries that the ledger has not confirmed; they wait in the journal for the next start.")]
+        public static partial void NotDrained(ILogger logger, long bytes);
+
+        [LoggerMessage(34, LogLevel.Warning, "A confirmed journal file could not be deleted; it is tried again.")]
+        public static partial void RetireFailed(ILogger logger, Exception exception);
+    }
+}

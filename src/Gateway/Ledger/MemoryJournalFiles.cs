@@ -1,0 +1,29 @@
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>A journal that keeps nothing, for <see cref="JournalDurability.Memory"/>: every start is a new producer.</summary>
+internal sealed class MemoryJournalFiles : IJournalFiles
+{
+    public JournalIdentity? ReadIdentity() => null;
+
+    public void WriteIdentity(JournalIdentity identity)
+    {
+    }
+
+    public IReadOnlyList<JournalPart> List() => [];
+
+    public byte[] Read(JournalPart part) => [];
+
+    public IJournalFile Create(JournalPart part) => new MemoryJournalFile();
+
+    public void Delete(JournalPart part)
+    {
+    }
+
+    public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,97 @@
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>Journaled entries the ledger has not confirmed. Filled by the journal's writer, emptied by the shipper.</summary>
+internal sealed class Outbox
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(JournalStream, LedgerPartitionKey), OutboxLane> _lanes = [];
+    private long _bytes;
+
+    /// <summary>Bytes the unconfirmed entries take in the journal.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>When the oldest unconfirmed entry was written, or null when there is none.</summary>
+    public DateTimeOffset? OldestUnshipped
+    {
+        get
+        {
+            lock (_gate)
+            {
+                DateTimeOffset? oldest = null;
+                foreach (var lane in _lanes.Values)
+                {
+                    if (!lane.IsEmpty && (oldest is null || lane.OldestWrittenAt < oldest))
+                    {
+                        oldest = lane.OldestWrittenAt;
+                    }
+                }
+
+                return oldest;
+            }
+        }
+    }
+
+    /// <summary>Takes an entry that is safe in the journal. A stream's entries come in order of number.</summary>
+    public void Add(JournalStream stream, LedgerEntry entry, int bytes, DateTimeOffset writtenAt)
+    {
+        var partition = LedgerPartitionKey.Of(entry.DecisionId);
+        lock (_gate)
+        {
+            if (!_lanes.TryGetValue((stream, partition), out var lane))
+            {
+                _lanes.Add((stream, partition), lane = new OutboxLane(stream, partition));
+            }
+
+            lane.Add(entry, bytes, writtenAt);
+            _bytes += bytes;
+        }
+    }
+
+    /// <summary>The lanes with something to ship, by partition, older epochs first.</summary>
+    public ILookup<LedgerPartitionKey, OutboxLane> Pending()
+    {
+        lock (_gate)
+        {
+            return _lanes.Values.Where(lane => !lane.IsEmpty).OrderBy(lane => lane.Stream.Epoch).ToLookup(lane => lane.Partition);
+        }
+    }
+
+    /// <summary>What to send next, or null when the partition has everything.</summary>
+    public LedgerBatch? NextBatch(OutboxLane lane, int maxEntries)
+    {
+        lock (_gate)
+        {
+            return lane.IsEmpty ? null : lane.NextBatch(maxEntries);
+        }
+    }
+
+    /// <summary>Adopts a partition's answer. False when the partition stands before where it once stood: its storage has lost something.</summary>
+    public bool Confirm(OutboxLane lane, long watermark)
+    {
+        lock (_gate)
+        {
+            var advanced = watermark >= lane.Watermark;
+            _bytes -= lane.Confirm(watermark);
+            return advanced;
+        }
+    }
+
+    /// <summary>Up to which number every partition has confirmed the stream, given the newest number there is.</summary>
+    public long ShippedThrough(JournalStream stream, long last)
+    {
+        lock (_gate)
+        {
+            foreach (var lane in _lanes.Values)
+            {
+                if (lane.Stream == stream && !lane.IsEmpty)
+                {
+                    last = Math.Min(last, lane.FirstSequence - 1);
+                }
+            }
+
+            return last;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>Checks reported outcomes against the ledger and journals them.</summary>
+internal sealed class OutcomeRecorder(ILedger ledger, IUsageJournal journal, DecisionTimes times)
+{
+    /// <summary>What becomes of the report, or null when the journal is full: refuse the request.</summary>
+    public async Task<OutcomeReceipt?> ReportAsync(Guid decisionId, DecisionOutcome outcome, CancellationToken cancellationToken)
+    {
+        var entries = times.MayExist(decisionId) ? await ledger.FindDecisionAsync(decisionId) : [];
+        if (entries.FirstOrDefault(entry => entry.Final) is not { } final)
+        {
+            return OutcomeReceipt.UnknownDecision;
+        }
+
+        if (outcome.ActualCost is not null && final.Kind != LedgerEntryKind.Routed)
+        {
+            return OutcomeReceipt.CostAlreadyKnown;
+        }
+
+        var entry = new LedgerEntry
+        {
+            Kind = LedgerEntryKind.Outcome,
+            DecisionId = decisionId,
+            AttemptId = decisionId,
+            Outcome = outcome,
+            Tenant = final.Tenant,
+            Tier = final.Tier,
+        };
+        return await journal.TryAppendAsync(entry, cancellationToken) ? OutcomeReceipt.Accepted : null;
+    }
+}

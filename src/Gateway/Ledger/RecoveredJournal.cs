@@ -1,0 +1,16 @@
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>What earlier lives of the process left behind.</summary>
+internal sealed class RecoveredJournal
+{
+    /// <summary>Their files, oldest first.</summary>
+    public List<ClosedPart> Parts { get; } = [];
+
+    /// <summary>Their numbered entries; the ledger says which of them it has.</summary>
+    public List<(JournalStream Stream, LedgerEntry Entry, int Bytes)> Entries { get; } = [];
+
+    /// <summary>What they did not live to write: attempts whose end was not seen, and ends of decisions that got none.</summary>
+    public List<LedgerEntry> Unfinished { get; } = [];
+}
