@@ -1,4 +1,4 @@
-using Orleans.Routing.Gateway.Hosting;
+using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
 
 if (CommandLine.AsksForHelp(args))

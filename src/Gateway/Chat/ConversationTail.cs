@@ -21,8 +21,9 @@ internal static class ConversationTail
         for (var index = count - 1; index >= count - kept && room > 0; index--)
         {
             var place = places[index % places.Length];
-            var text = End(TextOf(bytes.Slice(place.Content.Start, place.Content.Length)), room);
-            room -= text.Length;
+            var whole = TextOf(bytes.Slice(place.Content.Start, place.Content.Length));
+            var text = End(whole, room);
+            room = text.Length == whole.Length ? room - text.Length : 0;
             messages[--first] = new RoutingMessage(MessageRoles.NameOf(place.Role), text);
         }
 

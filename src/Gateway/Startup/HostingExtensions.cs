@@ -6,7 +6,7 @@ using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Node;
 using Orleans.Routing.Node.Seeding;
 
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>The process around the gateway: configuration, server limits, and the silo or the way to one.</summary>
 internal static class HostingExtensions

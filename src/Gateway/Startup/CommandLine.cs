@@ -1,4 +1,4 @@
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>The switches that are no <c>--key value</c> pairs, which is all that configuration reads.</summary>
 internal static class CommandLine

@@ -1,4 +1,4 @@
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>How this process runs: configuration section <c>Gateway</c>.</summary>
 public sealed class GatewayOptions

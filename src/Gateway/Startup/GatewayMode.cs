@@ -1,4 +1,4 @@
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>Where the grains run that a gateway asks.</summary>
 public enum GatewayMode

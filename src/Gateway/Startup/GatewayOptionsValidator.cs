@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>Checks <see cref="GatewayOptions"/> at start.</summary>
 internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>

@@ -1,6 +1,6 @@
 using Orleans.Routing.Gateway.Upstreams;
 
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>Says at start which upstreams there are, or what is missing.</summary>
 internal sealed partial class UpstreamNotice(UpstreamRegistry upstreams, ILogger<UpstreamNotice> logger) : IHostedService

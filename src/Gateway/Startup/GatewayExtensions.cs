@@ -12,7 +12,7 @@ using Orleans.Routing.Gateway.Reports;
 using Orleans.Routing.Gateway.Streaming;
 using Orleans.Routing.Gateway.Telemetry;
 
-namespace Orleans.Routing.Gateway.Hosting;
+namespace Orleans.Routing.Gateway.Startup;
 
 /// <summary>The gateway's table of contents.</summary>
 internal static class GatewayExtensions

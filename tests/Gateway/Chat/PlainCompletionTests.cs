@@ -1,0 +1,334 @@
+using System.Net;
+using System.Text;
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Ledger;
+using Orleans.Routing.Pricing;
+
+namespace Orleans.Routing.Gateway.Chat;
+
+public sealed class PlainCompletionTests
+{
+    private const string Request = """{"model":"auto","messages":[{"role":"user","content":"hello"}],"x":1.00}""";
+    private const string Answer = """{ "id":"a","choices":[{"index":0,"message":{"role":"assistant","content":"hi"},"finish_reason":"stop"}],"usage":{"prompt_tokens":30,"completion_tokens":7,"total_tokens":37},"unknown":[1.0] }""";
+
+    [Fact]
+    public async Task Post_AGoodAnswer_IsRelayedAsItCameAndBooked()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer, headers: headers => headers.TryAddWithoutValidation("Set-Cookie", "a=b"));
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(Answer, await response.Content.ReadAsStringAsync());
+        var call = Assert.Single(gateway.Upstream.Calls);
+        Assert.Equal(Request.Replace("auto", "small", StringComparison.Ordinal), call.Body);
+        Assert.Equal("https://cheap.test/v1/chat/completions", call.Url.AbsoluteUri);
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal(call.Headers["x-orleans-routing-attempt-id"], entry.AttemptId.ToString());
+        Assert.Equal((true, SettlementState.Settled, UsageSource.Provider), (entry.Final, entry.State, entry.UsageSource));
+        Assert.Equal((new NanoUsd(37), new NanoUsd(370)), (entry.ActualCost, entry.BaselineCost));
+        Assert.Equal((true, null, new NanoUsd(333)), (entry.Metrics!.Success, entry.Metrics.ErrorMessage, entry.Metrics.CostSavingsVsBaseline));
+    }
+
+    [Fact]
+    public async Task Post_AGoodAnswer_CarriesTheDecisionInHeaders()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer, headers: headers => headers.TryAddWithoutValidation("Set-Cookie", "a=b"));
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        string Header(string name) => Assert.Single(response.Headers.GetValues("x-orleans-routing-" + name));
+        Assert.Equal(gateway.Router.Asked[0].TrackingId.ToString(), Header("decision-id"));
+        Assert.Equal(("medical", "difficulty", "0.5", "weak"), (Header("domain"), Header("router"), Header("threshold"), Header("tier")));
+        Assert.Equal(("cheap/small", "below_threshold", "7", "0.25"), (Header("model"), Header("reason"), Header("snapshot-version"), Header("win-rate")));
+        Assert.Equal(("0.000000037", "0.000000333", "false"), (Header("cost-usd"), Header("saved-usd"), Header("cost-estimated")));
+        Assert.True(double.Parse(Header("overhead-ms"), System.Globalization.CultureInfo.InvariantCulture) >= 0);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Post_TheClientsHeaders_StayHere()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+        foreach (var name in (string[])["Authorization", "Cookie", "X-Forwarded-For", "api-key", "X-Custom", "OpenAI-Organization"])
+        {
+            gateway.Http.DefaultRequestHeaders.TryAddWithoutValidation(name, "client-secret");
+        }
+
+        await gateway.PostAsync("/v1/chat/completions", Request);
+
+        var headers = Assert.Single(gateway.Upstream.Calls).Headers;
+        Assert.Equal(["Accept", "Authorization", "User-Agent", "x-orleans-routing-attempt-id"], headers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("Bearer secret-of-cheap", headers["Authorization"]);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, false)]
+    [InlineData(HttpRequestError.ConnectionError, false)]
+    [InlineData(HttpRequestError.SecureConnectionError, false)]
+    [InlineData(HttpRequestError.ResponseEnded, true)]
+    public async Task Post_TheFirstUpstreamBreaks_TheNextAnswers(HttpRequestError error, bool inDoubt)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Fails(error);
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal(Answer, await response.Content.ReadAsStringAsync());
+        Assert.Equal(["Bearer secret-of-cheap", "Bearer secret-of-dear"], gateway.Upstream.Calls.Select(call => call.Headers["Authorization"]));
+        var entries = await gateway.Journal.SettledAsync(2);
+        Assert.Equal([false, true], entries.Select(entry => entry.Final));
+        Assert.Equal(inDoubt ? new NanoUsd(150) : NanoUsd.Zero, entries[0].ActualCost);
+        Assert.Equal(inDoubt ? SettlementState.InDoubt : SettlementState.Settled, entries[0].State);
+        Assert.Equal(NanoUsd.Zero, entries[0].BaselineCost);
+        Assert.Equal(entries[0].ActualCost + entries[1].ActualCost, entries[1].Metrics!.ActualCost);
+        Assert.Equal("strong", Assert.Single(response.Headers.GetValues("x-orleans-routing-tier")));
+    }
+
+    [Theory]
+    [InlineData(401, "upstream_auth", 502, 2)]
+    [InlineData(403, "upstream_auth", 502, 2)]
+    [InlineData(404, "upstream_model_missing", 502, 2)]
+    [InlineData(408, "upstream_conflict", 503, 3)]
+    [InlineData(409, "upstream_conflict", 503, 3)]
+    [InlineData(429, "upstream_rate_limited", 429, 2)]
+    [InlineData(500, "upstream_error", 502, 3)]
+    [InlineData(503, "upstream_unavailable", 502, 3)]
+    [InlineData(307, "upstream_redirect", 502, 2)]
+    public async Task Post_EveryUpstreamRefuses_TheClientSeesItsMeaning(int status, string code, int shown, int attempts)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        for (var attempt = 0; attempt < attempts; attempt++)
+        {
+            gateway.Upstream.Answers((HttpStatusCode)status, """{"error":{"message":"Bearer secret-of-cheap"}}""");
+        }
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        var error = await GatewayUnderTest.ErrorAsync(response, (HttpStatusCode)shown, code);
+        Assert.DoesNotContain("secret", error.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(attempts, gateway.Upstream.Calls.Count);
+        var entries = await gateway.Journal.SettledAsync(attempts);
+        Assert.Equal(Enumerable.Repeat(false, attempts - 1).Append(true), entries.Select(entry => entry.Final));
+        Assert.All(entries, entry => Assert.Equal((code, false), (entry.Metrics!.ErrorMessage, entry.Metrics.Success)));
+    }
+
+    [Fact]
+    public async Task Post_ARefusalOfTheRequestItself_IsShownRedactedAndNotRetried()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.BadRequest, """{"error":{"message":"Too long. Key secret-of-cheap.","code":"context_length_exceeded","param":"messages"}}""");
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.BadRequest, "context_length_exceeded");
+
+        Assert.Equal("Too long. Key [redacted]", error.GetProperty("message").GetString());
+        Assert.Equal("messages", error.GetProperty("param").GetString());
+        Assert.Single(gateway.Upstream.Calls);
+    }
+
+    [Fact]
+    public async Task Post_ARateLimit_KeepsTheUpstreamsRetryAfter()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.TooManyRequests, "{}", headers: headers => headers.TryAddWithoutValidation("Retry-After", "7"));
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.TooManyRequests, "upstream_rate_limited");
+        Assert.Equal("7", Assert.Single(response.Headers.GetValues("Retry-After")));
+    }
+
+    [Fact]
+    public async Task Post_AnExhaustedQuota_TellsClientsNotToRetry()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.TooManyRequests, """{"error":{"code":"insufficient_quota"}}""");
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.ServiceUnavailable, "upstream_quota_exhausted");
+        Assert.Equal("false", Assert.Single(response.Headers.GetValues("x-should-retry")));
+    }
+
+    [Theory]
+    [InlineData("<html>", "text/html")]
+    [InlineData("", "application/json")]
+    [InlineData("{", "application/json")]
+    [InlineData("{\"choices\":[]}", "application/json")]
+    [InlineData("{\"hello\":1}", "application/json")]
+    public async Task Post_A200ThatIsNoAnswer_GoesToTheNext(string body, string contentType)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, body, contentType);
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal(Answer, await response.Content.ReadAsStringAsync());
+        Assert.Equal("upstream_invalid_response", (await gateway.Journal.SettledAsync(2))[0].Metrics!.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Post_A200WithAnErrorInside_CountsAsThatError()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.OK, """{"error":{"message":"slow down","code":429}}""");
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.TooManyRequests, "upstream_rate_limited");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"prompt_tokens":-5,"completion_tokens":1}""")]
+    [InlineData("""{"prompt_tokens":5}""")]
+    public async Task Post_WithoutSoundUsage_IsDeliveredAndBookedByEstimate(string usage)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, $$$"""{"choices":[{"message":{"content":"12345678"}}],"usage":{{{usage}}}}""");
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal((UsageSource.Estimate, SettlementState.Settled), (entry.UsageSource, entry.State));
+        Assert.Equal(new TokenUsage { Input = 100, Output = 2 }, entry.Usage);
+    }
+
+    [Fact]
+    public async Task Post_AnUpstreamThatNeverAnswers_EndsAtTheDeadlineInDoubt()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Router.TimeoutSeconds = 1;
+        gateway.Upstream.Hangs();
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.GatewayTimeout, "upstream_timeout");
+
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal((SettlementState.InDoubt, true, new NanoUsd(150)), (entry.State, entry.Final, entry.ActualCost));
+    }
+
+    [Fact]
+    public async Task Post_AClientThatGoesAway_CancelsTheUpstreamAndIsBookedInDoubt()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Hangs();
+        using var client = new CancellationTokenSource();
+        using var content = new StringContent(Request, Encoding.UTF8, "application/json");
+
+        var request = gateway.Http.PostAsync("/v1/chat/completions", content, client.Token);
+        Assert.True(SpinWait.SpinUntil(() => !gateway.Upstream.Calls.IsEmpty, TimeSpan.FromSeconds(10)));
+        await client.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal((SettlementState.InDoubt, "client_disconnected"), (entry.State, entry.Metrics!.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task Post_AFullJournal_RefusesBeforeAnythingIsSpent()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Journal.IsFull = true;
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.ServiceUnavailable, "journal_full");
+        Assert.True(response.Headers.Contains("Retry-After"));
+        Assert.Empty(gateway.Upstream.Calls);
+    }
+
+    [Fact]
+    public async Task Post_AJournalThatFillsBetweenAttempts_StillEndsTheDecision()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Journal.RoomFor = 1;
+        gateway.Upstream.Answers(HttpStatusCode.InternalServerError, "{}");
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.ServiceUnavailable, "journal_full");
+
+        Assert.True(Assert.Single(await gateway.Journal.SettledAsync(1)).Final);
+    }
+
+    [Fact]
+    public async Task Post_WithoutAnyUpstream_SaysWhatToSet()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.ServiceUnavailable, "no_upstream_configured");
+
+        Assert.Contains("OPENAI_API_KEY", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(gateway.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task Post_ACandidateWithoutUpstream_IsPassedOver()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal("dear/large", Assert.Single(response.Headers.GetValues("x-orleans-routing-model")));
+    }
+
+    [Theory]
+    [InlineData(RoutingFailureCode.ModelNotFound, 404, "model_not_found")]
+    [InlineData(RoutingFailureCode.RouterNotFound, 404, "model_not_found")]
+    [InlineData(RoutingFailureCode.DomainNotFound, 404, "domain_not_found")]
+    [InlineData(RoutingFailureCode.NoEligibleModel, 400, "no_eligible_model")]
+    [InlineData(RoutingFailureCode.ContextLengthExceeded, 400, "context_length_exceeded")]
+    [InlineData(RoutingFailureCode.NoModelAvailable, 503, "no_model_available")]
+    [InlineData(RoutingFailureCode.PriceUnknown, 503, "price_unknown")]
+    [InlineData(RoutingFailureCode.NotReady, 503, "not_ready")]
+    public async Task Post_WhatCannotBeRouted_IsRefusedUnbooked(RoutingFailureCode failure, int status, string code)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Router.Failure = new RoutingFailure(failure, "Why.");
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), (HttpStatusCode)status, code);
+
+        Assert.Empty(gateway.Upstream.Calls);
+        Assert.Empty(gateway.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task Post_Embeddings_GoToTheirOwnPath()
+    {
+        const string vectors = """{"object":"list","data":[{"embedding":[0.1,0.2]}],"usage":{"prompt_tokens":4,"total_tokens":4}}""";
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, vectors);
+
+        var response = await gateway.PostAsync("/v1/embeddings", """{"model":"auto","input":["a","b"]}""");
+
+        Assert.Equal(vectors, await response.Content.ReadAsStringAsync());
+        Assert.EndsWith("/embeddings", Assert.Single(gateway.Upstream.Calls).Url.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal((RequestOperation.Embeddings, "a"), (gateway.Router.Asked[0].Operation, gateway.Router.Asked[0].Text));
+        Assert.Equal((UsageSource.Provider, new NanoUsd(4)), ((await gateway.Journal.SettledAsync(1))[0].UsageSource, gateway.Journal.Entries.First().ActualCost));
+    }
+
+    [Fact]
+    public async Task Post_MalformedBodies_GetTheEnvelope()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", "{"), HttpStatusCode.BadRequest, "invalid_json");
+        using var text = new StringContent(Request, Encoding.UTF8, "text/plain");
+        await GatewayUnderTest.ErrorAsync(await gateway.Http.PostAsync("/v1/chat/completions", text), HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        using var utf16 = new StringContent(Request, Encoding.Unicode, "application/json");
+        await GatewayUnderTest.ErrorAsync(await gateway.Http.PostAsync("/v1/chat/completions", utf16), HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        using var zipped = new StringContent(Request, Encoding.UTF8, "application/json");
+        zipped.Headers.ContentEncoding.Add("gzip");
+        await GatewayUnderTest.ErrorAsync(await gateway.Http.PostAsync("/v1/chat/completions", zipped), HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        // The size is refused before the body is read, so the client must not be in the middle of sending it.
+        gateway.Http.DefaultRequestHeaders.ExpectContinue = true;
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", new string(' ', 5 * 1024 * 1024)), HttpStatusCode.RequestEntityTooLarge, "request_too_large");
+        Assert.Empty(gateway.Router.Asked);
+    }
+}

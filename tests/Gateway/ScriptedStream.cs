@@ -1,0 +1,63 @@
+using System.IO.Pipelines;
+using System.Text;
+
+namespace Orleans.Routing.Gateway;
+
+/// <summary>An upstream's stream that a test writes piece by piece, cuts, or leaves silent.</summary>
+internal sealed class ScriptedStream
+{
+    private readonly Pipe _pipe = new();
+
+    public ScriptedStream() => Body = new Watched(_pipe.Reader.AsStream(), Disposed);
+
+    public Stream Body { get; }
+
+    /// <summary>Ends when the gateway lets go of the stream.</summary>
+    public TaskCompletionSource Disposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task SendAsync(string text)
+    {
+        await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));
+    }
+
+    public void End() => _pipe.Writer.Complete();
+
+    public void Cut() => _pipe.Writer.Complete(new IOException("The connection was reset."));
+
+    private sealed class Watched(Stream inner, TaskCompletionSource disposed) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            disposed.TrySetResult();
+            base.Dispose(disposing);
+        }
+    }
+}

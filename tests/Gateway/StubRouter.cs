@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Domains;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Gateway;
+
+/// <summary>Decides as the test says; remembers what it was asked.</summary>
+internal sealed class StubRouter : IRouterGrain
+{
+    public List<RoutingRequest> Asked { get; } = [];
+
+    public RoutingFailure? Failure { get; set; }
+
+    public ImmutableArray<RouteCandidate> Candidates { get; set; } = [SampleDecisions.Weak, SampleDecisions.Strong];
+
+    public int MaxAttempts { get; set; } = 3;
+
+    public int TimeoutSeconds { get; set; } = 30;
+
+    public RoutingSnapshot Snapshot { get; set; } = new() { Version = 7 };
+
+    public ValueTask<RoutingResult> RouteAsync(RoutingRequest request)
+    {
+        Asked.Add(request);
+        return ValueTask.FromResult(Failure is { } failure
+            ? new RoutingResult(failure)
+            : new RoutingResult(SampleDecisions.Make(request.TrackingId, Candidates) with { MaxAttempts = MaxAttempts, TimeoutSeconds = TimeoutSeconds }));
+    }
+
+    public ValueTask<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold) =>
+        ValueTask.FromResult(ImmutableArray.Create(new DetectedDomain("medical", threshold)));
+
+    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text) =>
+        ValueTask.FromResult(new TextAnalysis { TextLength = text.Length, WinRate = 0.25, RoutellmEnabled = true });
+
+    public ValueTask<RoutingSnapshot> GetSnapshotAsync() => ValueTask.FromResult(Snapshot);
+
+    public ValueTask<RouterReadiness> GetReadinessAsync() =>
+        ValueTask.FromResult(new RouterReadiness(Snapshot.Version, ["random"], ImmutableDictionary<string, string>.Empty));
+}

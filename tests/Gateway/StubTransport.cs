@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Orleans.Routing.Gateway;
+
+/// <summary>Answers upstream calls in memory, in order, and remembers them. A call nobody prepared for throws.</summary>
+internal sealed class StubTransport : HttpMessageHandler
+{
+    private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
+
+    public ConcurrentQueue<StubCall> Calls { get; } = new();
+
+    public void Answers(HttpStatusCode status, string body, string contentType = "application/json", Action<HttpResponseHeaders>? headers = null) => Answers(_ =>
+    {
+        var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        headers?.Invoke(response.Headers);
+        return Task.FromResult(response);
+    });
+
+    public void Streams(Stream body) => Answers(_ =>
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+        return Task.FromResult(response);
+    });
+
+    public void Streams(string body) => Streams(new MemoryStream(Encoding.UTF8.GetBytes(body)));
+
+    public void Fails(HttpRequestError error) => Answers(_ => throw new HttpRequestException(error));
+
+    public void Hangs() => Answers(async cancellationToken =>
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        throw new InvalidOperationException("Waiting forever ended.");
+    });
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Calls.Enqueue(new StubCall(request.RequestUri!, request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase), body));
+        return _answers.TryDequeue(out var answer)
+            ? await answer(cancellationToken)
+            : throw new InvalidOperationException("The test prepared no answer for this upstream call.");
+    }
+
+    private void Answers(Func<CancellationToken, Task<HttpResponseMessage>> answer) => _answers.Enqueue(answer);
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Orleans.Routing.Pricing;
+
+namespace Orleans.Routing.Gateway.Upstreams;
+
+public sealed class AnswerScannerTests
+{
+    [Fact]
+    public void Scan_ACompletion_FindsUsageFinishAndText()
+    {
+        var facts = Scan("""
+            {"id":"x","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"12345","tool_calls":[{"function":{"arguments":"678"}}]}}],
+             "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":99,"prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":2}}}
+            """);
+
+        Assert.True(facts is { Readable: true, HasContent: true, Finished: true, Error: null });
+        Assert.Equal(8, facts.TextBytes);
+        Assert.Equal(new TokenUsage { Input = 10, Output = 5, CachedInput = 4, Reasoning = 2 }, facts.Usage.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"prompt_tokens":-1,"completion_tokens":5}""")]
+    [InlineData("""{"prompt_tokens":1.5,"completion_tokens":5}""")]
+    [InlineData("""{"prompt_tokens":"10","completion_tokens":5}""")]
+    [InlineData("""{"prompt_tokens":100000001,"completion_tokens":5}""")]
+    [InlineData("""{"prompt_tokens":99999999999999999999,"completion_tokens":5}""")]
+    [InlineData("""{"completion_tokens":5}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":11}}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"completion_tokens_details":{"reasoning_tokens":6}}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":-1}}""")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public void Scan_UsageThatMakesNoSense_IsPresentWithoutValue(string usage)
+    {
+        var facts = Scan($$"""{"choices":[{}],"usage":{{usage}}}""");
+
+        Assert.True(facts is { Readable: true, Usage: { Present: true, Value: null } });
+    }
+
+    [Fact]
+    public void Scan_UsageOfZero_CountsAsTheProvidersWord() =>
+        Assert.Equal(default(TokenUsage), Scan("""{"choices":[{}],"usage":{"prompt_tokens":0,"completion_tokens":0}}""").Usage.Value);
+
+    [Fact]
+    public void Scan_UsageNull_IsAbsent() => Assert.False(Scan("""{"choices":[{}],"usage":null}""").Usage.Present);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{} {}")]
+    [InlineData("<html>")]
+    [InlineData("""{"x":"\ud800"}""")]
+    public void Scan_WhatIsNoAnswer_IsUnreadable(string json) => Assert.False(Scan(json).Readable);
+
+    [Theory]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("""{"choices":null}""")]
+    [InlineData("""{"data":[]}""")]
+    [InlineData("{}")]
+    public void Scan_AnswersWithoutContent_HaveNone(string json) => Assert.False(Scan(json).HasContent);
+
+    [Theory]
+    [InlineData("""{"error":{"message":"m","code":"c","param":"p","status":429}}""", "m", "c", "p", 429)]
+    [InlineData("""{"error":{"message":"m","code":503}}""", "m", null, null, 503)]
+    [InlineData("""{"error":"plain"}""", "plain", null, null, null)]
+    [InlineData("""{"error":{}}""", null, null, null, null)]
+    public void Scan_Errors_AreReadInEveryForm(string json, string? message, string? code, string? param, int? status) =>
+        Assert.Equal(new ProviderError(message, code, param, status), Scan(json).Error);
+
+    [Fact]
+    public void Scan_ErrorNull_IsNone() => Assert.Null(Scan("""{"choices":[{}],"error":null}""").Error);
+
+    private static AnswerFacts Scan(string json) => AnswerScanner.Scan(Encoding.UTF8.GetBytes(json));
+}
