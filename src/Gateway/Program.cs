@@ -1,3 +1,4 @@
+using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
 
@@ -10,6 +11,7 @@ if (CommandLine.AsksForHelp(args))
 var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
 builder.AddServer();
 builder.AddCluster(await builder.AddUpstreamsAsync());
+builder.Services.AddUsageJournal();
 builder.AddGateway();
 
 var app = builder.Build();

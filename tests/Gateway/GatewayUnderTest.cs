@@ -50,6 +50,10 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         grains.Put<IRouterGrain>(router);
         builder.Services.AddSingleton(factory);
         builder.Services.AddSingleton<IUsageJournal>(journal);
+        builder.Services.AddSingleton<ILedger>(new StubLedger(journal));
+        builder.Services.AddSingleton<DecisionTimes>();
+        builder.Services.AddSingleton<DecisionReader>();
+        builder.Services.AddSingleton<OutcomeRecorder>();
         builder.Services.AddSingleton(_ => new UpstreamClient(upstream, TimeProvider.System));
         builder.Services.AddSingleton(new UpstreamRegistry(providers.Select(name =>
             new Upstream(new UpstreamOptions { Name = name, BaseUrl = $"https://{name}.test/v1" }, key: $"secret-of-{name}"))));

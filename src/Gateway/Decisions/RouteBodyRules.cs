@@ -26,9 +26,9 @@ internal static class RouteBodyRules
             }
         }
 
-        if (body.TrackingId is { } id && (id.Version != 7 || (LedgerPartitionKey.TimeOf(id) - now).Duration() > TimeSpan.FromDays(1)))
+        if (body.TrackingId is { } id && !IsRecent(id, now))
         {
-            return ApiError.Invalid(FieldRules.InvalidValue, "`tracking_id` must be a UUID version 7 made within a day of now; leave it out to have one made.", "tracking_id");
+            return ApiError.Invalid(FieldRules.InvalidValue, "`tracking_id` must be a UUID version 7 made within the last day; leave it out to have one made.", "tracking_id");
         }
 
         return CheckNumbers(body) ?? CheckCriteria(body.Criteria);
@@ -48,6 +48,10 @@ internal static class RouteBodyRules
         MaxOutputTokens = body.MaxOutputTokens,
         TargetingKey = body.User,
     };
+
+    /// <summary>The id's time decides where the decision is booked. Clocks may differ by a little.</summary>
+    private static bool IsRecent(Guid id, DateTimeOffset now) =>
+        id.Version == 7 && LedgerPartitionKey.TimeOf(id) is var made && made >= now.AddDays(-1) && made <= now.AddMinutes(5);
 
     private static ApiError? CheckNumbers(RouteBody body) =>
         body.EstimatedInputTokens is < 0 ? OutOfRange("estimated_input_tokens", "at least 0")

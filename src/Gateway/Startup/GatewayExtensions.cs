@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Decisions;
 using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Gateway.Chat;
 using Orleans.Routing.Gateway.Decisions;
@@ -28,6 +29,8 @@ internal static class GatewayExtensions
         services.AddSingleton<StreamRelay>();
         services.AddSingleton<Forwarder>();
         services.AddSingleton<RouteBooking>();
+        services.AddSingleton<IDomainRouter, GrainDomainRouter>();
+        services.AddSingleton<DecisionEndpoints>();
         services.AddSingleton<DomainDirectory>();
         services.AddSingleton<InferenceEndpoints>();
         services.AddSingleton<RoutingEndpoint>();
@@ -51,6 +54,7 @@ internal static class GatewayExtensions
         InferenceEndpoints.Map(app);
         ModelListEndpoint.Map(app);
         RoutingEndpoint.Map(app);
+        DecisionEndpoints.Map(app);
         DetectionEndpoints.Map(app);
         DomainEndpoints.Map(app);
         PolicyEndpoints.Map(app);

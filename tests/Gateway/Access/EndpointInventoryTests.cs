@@ -17,6 +17,7 @@ public sealed class EndpointInventoryTests
         "GET /health/live anonymous",
         "GET /health/ready anonymous",
         "GET /metrics admin",
+        "GET /v1/decisions/{id} admin",
         "GET /v1/domains inference",
         "GET /v1/domains/{name} inference",
         "GET /v1/domains/{name}/policy admin",
@@ -31,6 +32,7 @@ public sealed class EndpointInventoryTests
         "PATCH /v1/policy admin",
         "POST /v1/analyze inference",
         "POST /v1/chat/completions inference",
+        "POST /v1/decisions/{id}/outcome inference",
         "POST /v1/domains/detect inference",
         "POST /v1/embeddings inference",
         "POST /v1/route inference",
@@ -124,7 +126,7 @@ public sealed class EndpointInventoryTests
     }
 
     private static (string Method, string Path, string Policy) Split(string route) =>
-        route.Split(' ') is [var method, var path, var policy] ? (method, path.Replace("{name}", "medical", StringComparison.Ordinal), policy) : throw new FormatException(route);
+        route.Split(' ') is [var method, var path, var policy] ? (method, path.Replace("{name}", "medical", StringComparison.Ordinal).Replace("{id}", "not-an-id", StringComparison.Ordinal), policy) : throw new FormatException(route);
 
     private static Task<HttpResponseMessage> SendAsync(GatewayUnderTest gateway, string method, string path, string? key)
     {
