@@ -40,6 +40,9 @@ public static class RoutingSiloExtensions
     internal static ISiloBuilder AddRoutingNode(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
+
+        // A dead silo is noticed within some 2 s instead of 14.
+        silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = TimeSpan.FromSeconds(1));
         silo.Services.AddRoutingPersistence();
         silo.Services.AddRoutingEngine();
         silo.AddRoutingSnapshots();
@@ -54,9 +57,6 @@ public static class RoutingSiloExtensions
         silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingClusterOptions>, RoutingClusterOptionsValidator>());
         var options = configuration.GetSection(RoutingClusterOptions.Section).Get<RoutingClusterOptions>() ?? new RoutingClusterOptions();
         silo.UseLocalhostClustering(LoopbackPort.OrFree(options.SiloPort), options.GatewayPort, serviceId: options.ServiceId, clusterId: options.ClusterId);
-        silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
-
-        // A dead silo is noticed within some 2 s instead of 14.
-        return silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = TimeSpan.FromSeconds(1));
+        return silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
     }
 }

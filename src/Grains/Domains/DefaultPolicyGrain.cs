@@ -9,7 +9,7 @@ namespace Orleans.Routing.Domains;
 internal sealed class DefaultPolicyGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<DefaultPolicyState> storage,
     IEnumerable<IScorerSource> routers,
-    ILogger<DefaultPolicyGrain> logger) : AuthorityGrain<DefaultPolicyState>(storage, logger), IDefaultPolicyGrain
+    ILogger<DefaultPolicyGrain> logger) : SnapshotAuthority<DefaultPolicyState>(storage, logger), IDefaultPolicyGrain
 {
     public Task<VersionedPolicy> GetAsync() => Task.FromResult(State.Current);
 

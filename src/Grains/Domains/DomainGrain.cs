@@ -11,7 +11,7 @@ internal sealed class DomainGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<DomainState> storage,
     SnapshotHolder snapshots,
     IEnumerable<IScorerSource> routers,
-    ILogger<DomainGrain> logger) : AuthorityGrain<DomainState>(storage, logger), IDomainGrain
+    ILogger<DomainGrain> logger) : SnapshotAuthority<DomainState>(storage, logger), IDomainGrain
 {
     private IDomainCatalogGrain Catalog => GrainFactory.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog);
 

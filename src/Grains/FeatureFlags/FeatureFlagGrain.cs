@@ -8,7 +8,7 @@ namespace Orleans.Routing.FeatureFlags;
 [GrainType("routing-feature-flags")]
 internal sealed class FeatureFlagGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<FeatureFlagState> storage,
-    ILogger<FeatureFlagGrain> logger) : AuthorityGrain<FeatureFlagState>(storage, logger), IFeatureFlagGrain
+    ILogger<FeatureFlagGrain> logger) : SnapshotAuthority<FeatureFlagState>(storage, logger), IFeatureFlagGrain
 {
     public Task<FeatureFlagSet> GetAsync() => Task.FromResult(State.Flags);
 

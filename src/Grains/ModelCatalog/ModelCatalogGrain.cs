@@ -8,7 +8,7 @@ namespace Orleans.Routing.ModelCatalog;
 [GrainType("routing-model-catalog")]
 internal sealed class ModelCatalogGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<ModelCatalogState> storage,
-    ILogger<ModelCatalogGrain> logger) : AuthorityGrain<ModelCatalogState>(storage, logger), IModelCatalogGrain
+    ILogger<ModelCatalogGrain> logger) : SnapshotAuthority<ModelCatalogState>(storage, logger), IModelCatalogGrain
 {
     public Task<ImmutableArray<ModelDescriptor>> ListAsync() => Task.FromResult(State.Models);
 

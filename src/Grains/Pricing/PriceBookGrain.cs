@@ -9,7 +9,7 @@ namespace Orleans.Routing.Pricing;
 internal sealed class PriceBookGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<PriceBookState> storage,
     TimeProvider timeProvider,
-    ILogger<PriceBookGrain> logger) : AuthorityGrain<PriceBookState>(storage, logger), IPriceBookGrain
+    ILogger<PriceBookGrain> logger) : SnapshotAuthority<PriceBookState>(storage, logger), IPriceBookGrain
 {
     public Task<ImmutableArray<ModelPrice>> GetHistoryAsync() => Task.FromResult(State.Prices);
 

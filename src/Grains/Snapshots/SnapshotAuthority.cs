@@ -7,7 +7,7 @@ namespace Orleans.Routing.Snapshots;
 /// The authority on one part of the snapshot. It stores a change first and publishes it then; what is stored but not published is published
 /// later, however often this fails and wherever the grain comes to life again. What callers see is never ahead of the store.
 /// </summary>
-internal abstract partial class AuthorityGrain<TState>(IPersistentState<TState> storage, ILogger logger) : Grain
+internal abstract partial class SnapshotAuthority<TState>(IPersistentState<TState> storage, ILogger logger) : Grain
     where TState : class, new()
 {
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);

@@ -1,0 +1,124 @@
+using Orleans.Routing.Domains;
+using Orleans.Routing.FeatureFlags;
+using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Node.Seeding;
+using Orleans.Routing.Scoring;
+
+namespace Orleans.Routing.Seeding;
+
+public sealed class SeedPlannerTests
+{
+    private readonly SeedOptions _options = new();
+
+    [Fact]
+    public void Plan_OfDefaults_IsTheBuiltInsWithEveryFlagAtItsDefault()
+    {
+        var (plan, errors) = Plan();
+
+        Assert.Empty(errors);
+        Assert.Equal(BuiltInDomains.All.Select(domain => domain.Config.Name), plan.Domains.Select(domain => domain.Config.Name));
+        Assert.Equal(BuiltInModels.Models.Length, plan.Models.Length);
+        Assert.Equal(BuiltInModels.Prices.Length, plan.Prices.Length);
+        Assert.Equal(new RoutingPolicy(), plan.Policy);
+        Assert.Equal(BuiltInFlags.Defaults.ToArray(), plan.Flags.ToArray());
+        Assert.All(plan.Models, model => Assert.True(model.Available));
+    }
+
+    [Fact]
+    public void Plan_WithKnownProviders_MarksTheModelsOfOthersUnavailable()
+    {
+        _options.AvailableProviders = ["Anthropic"];
+
+        var (plan, _) = Plan();
+
+        Assert.All(plan.Models, model => Assert.Equal(model.Id.Provider == "anthropic", model.Available));
+    }
+
+    [Fact]
+    public void Plan_WithAModelOfItsOwn_AddsItWithAnExactPrice()
+    {
+        _options.Models.Add(new ModelSeed
+        {
+            Id = "local/tiny",
+            Capabilities = ["tools", "json_mode"],
+            ContextWindow = 4_096,
+            AccuracyScore = 0.3,
+            PriceInputPerMillionUsd = 0.075m,
+            PriceOutputPerMillionUsd = 0m,
+        });
+
+        var (plan, errors) = Plan();
+
+        Assert.Empty(errors);
+        var model = plan.Models.Single(model => model.Id == ModelId.Parse("local/tiny"));
+        Assert.Equal((ModelCapabilities.Tools | ModelCapabilities.JsonMode, 4_096, 0.3), (model.Capabilities, model.ContextWindow, model.AccuracyScore));
+        var price = plan.Prices.Single(price => price.Model == model.Id);
+        Assert.Equal((75_000_000L, 0L), (price.InputPerMillion, price.OutputPerMillion));
+    }
+
+    [Fact]
+    public void Plan_WithAFieldOfABuiltInModel_KeepsTheRestAndItsPrice()
+    {
+        var builtIn = BuiltInModels.Models.Single(model => model.Id == ModelId.Parse("openai/gpt-4o"));
+        _options.Models.Add(new ModelSeed { Id = "openai/gpt-4o", AccuracyScore = 0.99 });
+
+        var (plan, errors) = Plan();
+
+        Assert.Empty(errors);
+        Assert.Equal(builtIn with { AccuracyScore = 0.99 }, plan.Models.Single(model => model.Id == builtIn.Id));
+        Assert.Equal(BuiltInModels.Prices.Single(price => price.Model == builtIn.Id), plan.Prices.Single(price => price.Model == builtIn.Id));
+    }
+
+    [Fact]
+    public void Plan_WithFlags_TakesThemOverTheDefaults()
+    {
+        _options.Flags[FlagKeys.Enabled] = true;
+        _options.Flags["my.own"] = true;
+
+        var (plan, _) = Plan();
+
+        Assert.True(plan.Flags.Single(flag => flag.Key == FlagKeys.Enabled).Enabled);
+        Assert.True(plan.Flags.Single(flag => flag.Key == "my.own").Enabled);
+        Assert.Equal(BuiltInFlags.Defaults.Length + 1, plan.Flags.Length);
+    }
+
+    [Fact]
+    public void Plan_WithErrorsEverywhere_ListsThemAll()
+    {
+        _options.Models.Add(new ModelSeed { Id = "nameless" });
+        _options.Models.Add(new ModelSeed { Id = "a/b", PriceInputPerMillionUsd = 1m });
+        _options.Models.Add(new ModelSeed { Id = "a/b" });
+        _options.Models.Add(new ModelSeed { Id = "c/d", ContextWindow = 0, AccuracyScore = 1.5, Capabilities = ["telepathy"], PriceInputPerMillionUsd = -1m, PriceOutputPerMillionUsd = 1m });
+        _options.Models.Add(new ModelSeed { Id = "e/f" });
+        _options.Routing.StrongModel = "unknown/model";
+        _options.Routing.WeakModel = "nameless";
+        _options.Routing.Threshold = double.NaN;
+        _options.Flags["Bad Key"] = true;
+
+        var (_, errors) = Plan();
+
+        Assert.Equal(
+            [
+                "Models:0:Id is 'nameless'; name the model as provider/name.",
+                "Models:1 (a/b): one of PriceInputPerMillionUsd and PriceOutputPerMillionUsd is missing; set both.",
+                "Models:2:Id names 'a/b' a second time; configure each model once.",
+                "Models:3 (c/d): There is no capability 'telepathy'; use vision, code, tools, json_mode, structured_output, embeddings.",
+                "Models:3 (c/d): ContextWindow must be at least 1.",
+                "Models:3 (c/d): AccuracyScore must be a number from 0 to 1.",
+                "Models:3 (c/d): PriceInputPerMillionUsd is -1; set US dollars per million tokens, from 0 to 1000000.",
+                "Models:4 (e/f): PriceInputPerMillionUsd and PriceOutputPerMillionUsd are missing; set both, 0 for a model that costs nothing.",
+                "Routing:StrongModel names 'unknown/model', which is neither built in nor configured; add it to Models with its prices.",
+                "Routing:WeakModel is 'nameless'; name a model as provider/name.",
+                "Routing: threshold: The threshold must be a number from 0 to 1.",
+                "Flags: flags[0].key: A flag key has 1 to 100 characters of a-z, 0-9, '-', '_' and '.'.",
+            ],
+            errors);
+    }
+
+    private (SeedPlan Plan, List<string> Errors) Plan()
+    {
+        var errors = new List<string>();
+        var plan = new SeedPlanner([new NamedScorerSource(RouterNames.Difficulty), new NamedScorerSource(RouterNames.Random)], TimeProvider.System).Plan(_options, errors);
+        return (plan, errors);
+    }
+}
