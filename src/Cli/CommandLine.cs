@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.Evaluation;
 using Orleans.Routing.Cli.Training;
@@ -19,5 +20,6 @@ internal static class CommandLine
             },
             new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },
             EvaluateCommand.Create(console),
+            CalibrateCommand.Create(console),
         };
 }

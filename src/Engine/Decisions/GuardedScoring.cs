@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Inference;
 
 namespace Orleans.Routing.Decisions;
 
@@ -31,7 +32,7 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
         {
             throw;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ScorerQueueFullException)
         {
             Log.ScorerTimedOut(logger, router, deadline.TotalMilliseconds);
             return new ScoreOutcome(DecisionReason.ScorerTimeout);

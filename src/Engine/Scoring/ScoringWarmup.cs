@@ -29,7 +29,9 @@ public sealed partial class ScoringWarmup(
     ];
 
     private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly CancellationTokenSource _stopping = new();
     private ScorerGeneration? _current;
+    private int _disposed;
 
     /// <summary>
     /// Loads and publishes the scorers. Never throws for a scorer that fails: <see cref="ScorerRegistry.Failures"/> has its name
@@ -62,13 +64,21 @@ public sealed partial class ScoringWarmup(
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync();
+        await _loading.WaitAsync(CancellationToken.None);
+        registry.Replace([], []);
         if (Interlocked.Exchange(ref _current, null) is { } generation)
         {
-            registry.Replace([], []);
             await generation.DisposeAsync();
         }
 
         _loading.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task PublishAsync(ScorerGeneration generation, CancellationToken cancellationToken)
@@ -114,14 +124,17 @@ public sealed partial class ScoringWarmup(
         }
     }
 
-    /// <summary>Decisions that took a scorer from the table before the swap have finished with it after one deadline.</summary>
+    /// <summary>Decisions that took a scorer from the table before the swap have finished with it after one deadline; two are given.</summary>
     private async Task RetireAsync(ScorerGeneration? previous)
     {
-        if (previous is not null)
+        if (previous is null)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(2 * options.Value.DeadlineMs), timeProvider, CancellationToken.None);
-            await previous.DisposeAsync();
+            return;
         }
+
+        var drain = Task.Delay(TimeSpan.FromMilliseconds(2 * options.Value.DeadlineMs), timeProvider, _stopping.Token);
+        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // A stopping process does not wait.
+        await previous.DisposeAsync();
     }
 
     private static partial class Log
