@@ -6,8 +6,11 @@ namespace Orleans.Routing.Domains;
 /// <summary>A pattern ready to run. It is kept from one snapshot to the next, since building one costs much more than running it.</summary>
 internal sealed class DomainPattern(string source, Regex regex, ImmutableArray<string> literals)
 {
-    // The engine is linear in the text but not free: a pattern that misses its deadline this often is taken out until it is registered anew.
+    // The engine is linear in the text but not free: a pattern that misses its deadline so often in a row is taken out until it is registered anew.
     private const int StrikesAllowed = 5;
+
+    // The deadline is one of wall-clock time, so a thread that was merely preempted misses it too. Then another attempt succeeds.
+    private const int Attempts = 3;
 
     private int _strikes;
 
@@ -28,14 +31,21 @@ internal sealed class DomainPattern(string source, Regex regex, ImmutableArray<s
             return false;
         }
 
-        try
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            return regex.IsMatch(text);
+            try
+            {
+                var isHit = regex.IsMatch(text);
+                Volatile.Write(ref _strikes, 0);
+                return isHit;
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // Tried again, up to the limit.
+            }
         }
-        catch (RegexMatchTimeoutException)
-        {
-            Interlocked.Increment(ref _strikes);
-            return false;
-        }
+
+        Interlocked.Increment(ref _strikes);
+        return false;
     }
 }

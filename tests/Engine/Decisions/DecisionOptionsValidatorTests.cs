@@ -1,0 +1,15 @@
+using Xunit;
+
+namespace Orleans.Routing.Decisions;
+
+public sealed class DecisionOptionsValidatorTests
+{
+    [Fact]
+    public void Validate_Defaults_AreFine() => Assert.True(new DecisionOptionsValidator().Validate(null, new DecisionOptions()).Succeeded);
+
+    [Fact]
+    public void Validate_EverythingWrong_ReportsEveryError() =>
+        Assert.Equal(
+            ["ScorerDeadline is 00:00:00; set it above zero and at most 00:00:10.", "DetectionThreshold is NaN; set it from 0 to 1."],
+            new DecisionOptionsValidator().Validate(null, new DecisionOptions { ScorerDeadline = TimeSpan.Zero, DetectionThreshold = double.NaN }).Failures);
+}

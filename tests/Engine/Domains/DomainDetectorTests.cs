@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Xunit;
+
+namespace Orleans.Routing.Domains;
+
+public sealed class DomainDetectorTests
+{
+    private static readonly Gen<string> Words = AnyOf("ab", "AB", "abc", "bca", "c", "Ünï", "straße", "KELVIN", "\u212Aelvin", "a b", "日本", "ΣΑΣ", "x.y", "");
+    private static readonly Gen<string> Texts = Gen.OneOf(Words, Gen.String[Gen.Char["abcABC .日K\u212A"], 0, 6]).Array[0, 12].Select(string.Concat);
+    private static readonly Gen<string> Keywords = Gen.OneOf(Words, Gen.String[Gen.Char["abcAB日k"], 1, 4]).Where(word => word.Length > 0);
+
+    // Plain words, alternations, optional parts, classes, counts, anchors; and three that cannot run.
+    private static readonly Gen<string> Patterns = AnyOf(
+        @"\b(?:ab|bca)\b", "abc", "a.c", "a+b", "(?:ab)?c", "ab{2,3}c", @"x\.y", "^ab", "kelvin", "[ab]{2}c", "日本", "abc|c", "ab*c", @"\w+ \w+", "(ab|cb)c+", "straße",
+        "(unclosed", @"(a)\1", "a(?=b)");
+
+    [Fact]
+    public void Detect_AnyDomainsAndText_AgreesWithTheFormula() =>
+        Gen.Select(Gen.Select(Keywords.Array[0, 6], Patterns.Array[0, 5]).Array[1, 8], Texts, AnyOf(0.0, 0.1, 0.3, 0.9, 1.0))
+            .Sample(
+                (definitions, text, threshold) =>
+                {
+                    var domains = definitions.Select((definition, i) => Domain($"d{i}", definition.Item1, definition.Item2) with { Ordinal = i }).ToImmutableArray();
+
+                    var detected = DomainDetector.Build(domains).Detect(text, threshold);
+
+                    Assert.Equal(ReferenceDetector.Detect(domains, text, threshold), detected);
+                },
+                iter: 2_000,
+                threads: 1);
+
+    [Fact]
+    public void Detect_ManyDomains_AgreesWithTheFormula()
+    {
+        // Thousands of literals do not fit in the rows of the automaton, so this goes by failure links too.
+        var domains = Enumerable.Range(0, 600)
+            .Select(i => Domain($"d{i}", Enumerable.Range(0, 8).Select(k => $"wort{i * 7919 % 4801}-{k}{i % 13}"), [$@"\bmuster{i}(?:en)?\b"]) with { Ordinal = i })
+            .ToImmutableArray();
+        var detector = DomainDetector.Build(domains);
+        Gen.Select(Gen.Int[0, 599], Gen.Int[0, 9]).Array[0, 30].Sample(
+            parts =>
+            {
+                var text = string.Join(' ', parts.Select(part => $"Wort{part.Item1 * 7919 % 4801}-{part.Item2}{part.Item1 % 13} muster{part.Item1}EN wort{part.Item1}"));
+
+                Assert.Equal(ReferenceDetector.Detect(domains, text, 0.1), detector.Detect(text, 0.1));
+            },
+            iter: 100,
+            threads: 1);
+    }
+
+    [Fact]
+    public void Detect_KeywordsAndPatterns_TakesTheHigherShare()
+    {
+        var detector = DomainDetector.Build([Domain("a", ["one", "two", "three", "four"], ["x", "y", "z"]), Domain("b", ["one", "two"], ["x", "y", "z"])]);
+
+        Assert.Equal([new DetectedDomain("b", 0.5), new DetectedDomain("a", 1.2 * 1 / 3)], detector.Detect("ONE x", 0.3).AsEnumerable());
+    }
+
+    [Fact]
+    public void Detect_AllPatternsHit_CapsTheScoreAtOne() =>
+        Assert.Equal([new DetectedDomain("a", 1)], DomainDetector.Build([Domain("a", [], ["x"])]).Detect("x", 0.3).AsEnumerable());
+
+    [Fact]
+    public void Detect_KeywordInsideAWord_IsAHit() =>
+        Assert.Equal([new DetectedDomain("a", 1)], DomainDetector.Build([Domain("a", ["art"], [])]).Detect("A PARTY", 0.3).AsEnumerable());
+
+    [Fact]
+    public void Detect_KeywordManyTimes_CountsOnce() =>
+        Assert.Equal([new DetectedDomain("a", 0.5)], DomainDetector.Build([Domain("a", ["tax", "law"], [])]).Detect("tax tax tax", 0.3).AsEnumerable());
+
+    [Fact]
+    public void Detect_PatternThatCannotRun_CountsInTheNumberAndIsNeverHit() =>
+        Assert.Equal([new DetectedDomain("a", 0.6)], DomainDetector.Build([Domain("a", [], ["x", "(x"]) with { Lenient = true }]).Detect("(x", 0.3).AsEnumerable());
+
+    [Fact]
+    public void Detect_EqualScores_KeepsTheOrderOfRegistration()
+    {
+        var detector = DomainDetector.Build([Domain("zebra", ["k"], []), Domain("ape", ["k"], []), Domain("bear", ["k", "m"], [])]);
+
+        Assert.Equal(["zebra", "ape", "bear"], detector.Detect("k", 0.1).Select(detected => detected.Domain));
+    }
+
+    [Fact]
+    public void Detect_DeletedDomain_IsNotDetected() =>
+        Assert.Empty(DomainDetector.Build([Domain("a", ["k"], []) with { Deleted = true }]).Detect("k", 0));
+
+    [Fact]
+    public void Detect_ThresholdZero_NamesEveryDomain() =>
+        Assert.Equal([new DetectedDomain("a", 0), new DetectedDomain("b", 0)], DomainDetector.Build([Domain("a", ["k"], []), Domain("b", [], [])]).Detect("", 0).AsEnumerable());
+
+    [Theory]
+    [InlineData(DomainLimits.KeywordText - 3, true)]
+    [InlineData(DomainLimits.KeywordText - 2, false)]
+    public void Detect_KeywordNearTheLimit_IsReadUpToIt(int before, bool found) =>
+        Assert.Equal(found, !DomainDetector.Build([Domain("a", ["key"], [])]).Detect(new string('.', before) + "key", 0.3).IsEmpty);
+
+    [Theory]
+    [InlineData(DomainLimits.PatternText - 3, true)]
+    [InlineData(DomainLimits.PatternText - 2, false)]
+    public void Detect_PatternNearTheLimit_IsReadUpToIt(int before, bool found) =>
+        Assert.Equal(found, !DomainDetector.Build([Domain("a", [], ["ke[xy]"])]).Detect(new string('.', before) + "key", 0.3).IsEmpty);
+
+    [Fact]
+    public void Detect_PatternsThatAreCostlyElsewhere_ScoreWithinTheirDeadline()
+    {
+        var random = new Random(7);
+        var bits = string.Concat(Enumerable.Range(0, DomainLimits.PatternText).Select(_ => random.Next(2) == 0 ? '0' : '1'));
+        foreach (var pattern in (string[])["^(a+)+$", "(x+x+)+y", "([01]+)*c", "[01]*1[01]{25}z", "(?:0|1|01)*2"])
+        {
+            var detector = DomainDetector.Build([Domain("evil", [], [pattern]), Domain("good", ["101"], [])]);
+
+            Assert.Equal(["good"], detector.Detect(bits, 0.3).Select(detected => detected.Domain));
+        }
+    }
+
+    [Fact]
+    public void Build_WithPrevious_GivesTheSameScores()
+    {
+        var domains = BuiltInDomains.All;
+        var changed = domains.SetItem(0, Domain("medical", ["only"], [@"\bthis\b"]));
+
+        var rebuilt = DomainDetector.Build(changed, DomainDetector.Build(domains));
+
+        Assert.Equal(ReferenceDetector.Detect(changed, "only this lawsuit", 0.1), rebuilt.Detect("only this lawsuit", 0.1));
+    }
+
+    private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    internal static DomainRecord Domain(string name, IEnumerable<string> keywords, IEnumerable<string> patterns) =>
+        new() { Config = new DomainConfig { Name = name, Keywords = [.. keywords], Patterns = [.. patterns] }, Version = 1 };
+}

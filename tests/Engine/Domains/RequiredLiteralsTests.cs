@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Orleans.Routing.Domains;
+
+public sealed class RequiredLiteralsTests
+{
+    [Theory]
+    [InlineData("lawsuit", "lawsuit")]
+    [InlineData("LawSuit", "lawsuit")]
+    [InlineData(@"\b(?:lawsuits?|court\w*|judge)\b", "lawsuit,court,judge")]
+    [InlineData("tumou?rs", "tumo")]
+    [InlineData("ab|cd|ef", "ab,cd,ef")]
+    [InlineData("(?:ab|cde)fghi", "fghi")]
+    [InlineData("(?:abc)+", "abc")]
+    [InlineData("(?:abc){2,}x", "abc")]
+    [InlineData("ab{0}cd", "cd")]
+    [InlineData(@"x\.y", "x.y")]
+    [InlineData("[abc]def", "def")]
+    [InlineData("side effects?", "side effect")]
+    [InlineData(@"c\+\+|c#", "c++,c#")]
+    public void Of_PlainPattern_NamesWhatAMatchMustHold(string pattern, string literals) =>
+        Assert.Equal(literals.Split(','), RequiredLiterals.Of(pattern));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData(@"\w+ \d")]
+    [InlineData("(?:abc)?")]
+    [InlineData("(?:abc)*")]
+    [InlineData("(?:abc){0,3}")]
+    [InlineData("abc|")]
+    [InlineData("abc|x")]
+    [InlineData("abc|(?:de|f)")]
+    [InlineData("(?x)a b")]
+    [InlineData("(?<name>abc)")]
+    [InlineData("(?:abc")]
+    [InlineData(@"abc\x41")]
+    [InlineData(@"abc\p{L}")]
+    [InlineData("abc[]x]")]
+    [InlineData(@"abc[\]]")]
+    [InlineData("abc{x}")]
+    [InlineData("abc)")]
+    [InlineData("日本語")]
+    public void Of_PatternItCannotBeSureOf_NamesNothing(string pattern) => Assert.Empty(RequiredLiterals.Of(pattern));
+
+    [Fact]
+    public void IgnoringCase_OfTheRegexEngine_IsNeverWiderThanLowerCasing()
+    {
+        var ascii = Enumerable.Range(0, 128).Select(code => (char)code).ToArray();
+        foreach (var wanted in ascii.Where(char.IsAsciiLetter))
+        {
+            var regex = new Regex(wanted.ToString(), RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            for (var code = 0; code <= char.MaxValue; code++)
+            {
+                if (regex.IsMatch([(char)code]))
+                {
+                    Assert.Equal(char.ToLowerInvariant(wanted), char.ToLowerInvariant((char)code));
+                }
+            }
+        }
+    }
+}
