@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
@@ -5,15 +6,24 @@ using Orleans.Routing.Gateway.Upstreams;
 if (CommandLine.AsksForHelp(args))
 {
     Console.Write(CommandLine.Help);
-    return;
+    return 0;
 }
 
-var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
-builder.AddServer();
-builder.AddCluster(await builder.AddUpstreamsAsync());
-builder.Services.AddUsageJournal();
-builder.AddGateway();
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
+    builder.AddServer();
+    builder.AddCluster(await builder.AddUpstreamsAsync());
+    builder.Services.AddUsageJournal();
+    builder.AddGateway();
 
-var app = builder.Build();
-app.MapGateway();
-await app.RunAsync();
+    var app = builder.Build();
+    app.MapGateway();
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException wrong)
+{
+    Console.Error.WriteLine($"The gateway does not start like this:{string.Concat(wrong.Failures.Select(failure => $"{Environment.NewLine}  {failure}"))}");
+    return 1;
+}

@@ -95,7 +95,15 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
         }
         else
         {
-            await AnswerAsync(context, await grains.GetGrain<IDomainGrain>(name).DeleteAsync(seen), version);
+            var result = await grains.GetGrain<IDomainGrain>(name).DeleteAsync(seen);
+            if (result.Outcome == ChangeOutcome.Applied)
+            {
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+            }
+            else
+            {
+                await context.WriteErrorAsync(ChangeAnswers.Refusal(result, result.Current?.Version, versionGiven: true));
+            }
         }
     }
 

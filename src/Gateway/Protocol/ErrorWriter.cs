@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using Orleans.Routing.Client;
@@ -8,6 +9,9 @@ namespace Orleans.Routing.Gateway.Protocol;
 /// <summary>Writes refusals in OpenAI's envelope.</summary>
 internal static class ErrorWriter
 {
+    // Messages are for people: quotes in them are not turned into \u0027. The content type keeps browsers from reading them as HTML.
+    private static readonly RoutingJsonContext Readable = new(new JsonSerializerOptions(RoutingJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public static Task WriteErrorAsync(this HttpContext context, ApiError error)
     {
         var response = context.Response;
@@ -19,6 +23,7 @@ internal static class ErrorWriter
 
         response.StatusCode = error.Status;
         response.ContentType = "application/json";
+        response.Headers.XContentTypeOptions = "nosniff";
         if (error.RetryAfter is { } delay)
         {
             response.Headers[HeaderNames.RetryAfter] = Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
@@ -37,5 +42,5 @@ internal static class ErrorWriter
     /// <summary>The envelope's bytes, for in-band errors of a stream as well.</summary>
     public static byte[] Serialize(ApiError error) => JsonSerializer.SerializeToUtf8Bytes(
         new ErrorEnvelope(new ErrorEnvelope.Detail(error.Message, error.Type, error.Param, error.Code) { Problems = error.Problems }),
-        RoutingJsonContext.Default.ErrorEnvelope);
+        Readable.ErrorEnvelope);
 }

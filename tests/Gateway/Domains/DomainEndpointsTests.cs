@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json;
+using Orleans.Routing.Client;
+using Orleans.Routing.Domains;
+using Orleans.Routing.Snapshots;
+
+namespace Orleans.Routing.Gateway.Domains;
+
+public sealed class DomainEndpointsTests
+{
+    private const string Cooking = """{"description":"Food","keywords":["recipe"],"patterns":["bake\\w+"],"required_capabilities":["tools"],"preferred_models":["openai/gpt-4o"],"min_accuracy_score":0.5}""";
+
+    [Fact]
+    public async Task Domain_FromRegistrationToRemoval_KeepsItsVersions()
+    {
+        await using var gateway = await StartAsync();
+
+        var registered = await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking);
+        Assert.Equal("\"1\"", registered.Headers.ETag!.Tag);
+        var shown = await Read(registered);
+        Assert.Equal(("cooking", 8), (shown.GetProperty("name").GetString(), shown.GetProperty("publication").GetProperty("snapshot_version").GetInt32()));
+        Assert.Equal("tools", shown.GetProperty("required_capabilities")[0].GetString());
+
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking), HttpStatusCode.PreconditionRequired, "precondition_required");
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking, "\"9\""), HttpStatusCode.PreconditionFailed, "version_mismatch");
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking, "1"), HttpStatusCode.BadRequest, "invalid_value");
+        Assert.Equal("\"2\"", (await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking, "\"1\"")).Headers.ETag!.Tag);
+        Assert.Equal("\"2\"", (await gateway.SendAsync(HttpMethod.Get, "/v1/domains/cooking")).Headers.ETag!.Tag);
+
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Delete, "/v1/domains/cooking"), HttpStatusCode.PreconditionRequired, "precondition_required");
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Delete, "/v1/domains/cooking", ifMatch: "\"1\""), HttpStatusCode.PreconditionFailed, "version_mismatch");
+        Assert.Equal(HttpStatusCode.NoContent, (await gateway.SendAsync(HttpMethod.Delete, "/v1/domains/cooking", ifMatch: "\"2\"")).StatusCode);
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Get, "/v1/domains/cooking"), HttpStatusCode.NotFound, "domain_not_found");
+    }
+
+    [Fact]
+    public async Task Domain_AskedForByAnUnknownName_WakesNoGrain()
+    {
+        // The test put no grain in: asking one would throw.
+        await using var gateway = await GatewayUnderTest.StartAsync();
+
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Get, "/v1/domains/made-up"), HttpStatusCode.NotFound, "domain_not_found");
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Get, "/v1/domains/made-up/policy"), HttpStatusCode.NotFound, "domain_not_found");
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Delete, "/v1/domains/made-up", ifMatch: "\"1\""), HttpStatusCode.NotFound, "domain_not_found");
+    }
+
+    [Theory]
+    [InlineData("general")]
+    [InlineData("Cooking")]
+    [InlineData("cook.ing")]
+    [InlineData("%F0%9F%8D%B0")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task Put_ANameThatIsNone_IsRefused(string name)
+    {
+        await using var gateway = await StartAsync();
+
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, $"/v1/domains/{name}", Cooking), HttpStatusCode.BadRequest, "invalid_value");
+    }
+
+    [Fact]
+    public async Task Put_ManyProblems_AreToldAtOnce()
+    {
+        await using var gateway = await StartAsync();
+
+        var response = await gateway.SendAsync(
+            HttpMethod.Put,
+            "/v1/domains/cooking",
+            """{"name":"other","keywords":"recipe","patterns":["a",7],"preferred_models":["gpt"],"required_capabilities":["flight"],"min_accuracy_score":2,"policy":{},"nonsense":1}""");
+
+        var error = await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.BadRequest, "invalid_value");
+        Assert.Equal(
+            ["keywords", "min_accuracy_score", "name", "nonsense", "patterns[1]", "policy", "preferred_models[0]", "required_capabilities"],
+            error.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("field").GetString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Put_Leniently_SaysSoToTheDomain()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        var domain = new StubDomain(gateway.Router);
+        gateway.Grains.Put<IDomainGrain>(domain);
+
+        await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking?lenient=true", Cooking);
+
+        Assert.True(domain.WasLenient);
+    }
+
+    [Fact]
+    public async Task Router_OverHttp_RegistersShowsAndLists()
+    {
+        await using var gateway = await StartAsync();
+        var router = new HttpDomainRouter(gateway.Http);
+        var config = new DomainConfig { Name = "cooking", Keywords = ["recipe"] };
+
+        var first = await router.RegisterDomainAsync(config);
+        var again = await router.RegisterDomainAsync(config);
+        var stale = await router.RegisterDomainAsync(config, expectedVersion: 5);
+        var changed = await router.RegisterDomainAsync(config, expectedVersion: 1);
+
+        Assert.Equal(
+            [ChangeOutcome.Applied, ChangeOutcome.VersionMismatch, ChangeOutcome.VersionMismatch, ChangeOutcome.Applied],
+            [first.Outcome, again.Outcome, stale.Outcome, changed.Outcome]);
+        Assert.Equal((1, 1, 2), (first.Current!.Version, stale.Current!.Version, changed.Current!.Version));
+        Assert.Equal("recipe", Assert.Single((await router.GetDomainAsync("cooking"))!.Config.Keywords));
+        Assert.Equal("cooking", Assert.Single(await router.ListDomainsAsync()).Config.Name);
+        Assert.Null(await router.GetDomainAsync("made-up"));
+    }
+
+    private static async Task<GatewayUnderTest> StartAsync()
+    {
+        var gateway = await GatewayUnderTest.StartAsync();
+        gateway.Grains.Put<IDomainGrain>(new StubDomain(gateway.Router));
+        return gateway;
+    }
+
+    private static async Task<JsonElement> Read(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+}
