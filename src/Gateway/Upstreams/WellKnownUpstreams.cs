@@ -7,6 +7,6 @@ internal static class WellKnownUpstreams
     [
         ("openai", "OPENAI_API_KEY", "https://api.openai.com/v1"),
         ("anthropic", "ANTHROPIC_API_KEY", "https://api.anthropic.com/v1"),
-        ("google", "GEMINI_API_KEY", "https://generativelanguage.googleapis.com/v1beta/openai"),
+        ("gemini", "GEMINI_API_KEY", "https://generativelanguage.googleapis.com/v1beta/openai"),
     ];
 }

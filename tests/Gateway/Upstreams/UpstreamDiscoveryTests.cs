@@ -8,7 +8,7 @@ public sealed class UpstreamDiscoveryTests
     [Theory]
     [InlineData("OPENAI_API_KEY", "openai", "https://api.openai.com/v1/")]
     [InlineData("ANTHROPIC_API_KEY", "anthropic", "https://api.anthropic.com/v1/")]
-    [InlineData("GEMINI_API_KEY", "google", "https://generativelanguage.googleapis.com/v1beta/openai/")]
+    [InlineData("GEMINI_API_KEY", "gemini", "https://generativelanguage.googleapis.com/v1beta/openai/")]
     public void Discover_AWellKnownKey_FindsItsProvider(string variable, string provider, string baseUrl)
     {
         var upstream = Assert.Single(Discover([], (variable, "k")));
