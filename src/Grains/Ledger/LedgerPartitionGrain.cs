@@ -6,126 +6,29 @@ using Orleans.Storage;
 
 namespace Orleans.Routing.Ledger;
 
-/// <summary>
-/// Books batches exactly once: records first, then totals, index and watermark in one write. Whatever a failed write did, the next call
-/// goes on from what storage says.
-/// </summary>
+/// <summary>Serializes the calls to a partition's books.</summary>
 [GrainType("ledger-partition")]
-internal sealed partial class LedgerPartitionGrain(
+internal sealed class LedgerPartitionGrain(
     [PersistentState("state", StorageNames.Ledger)] IPersistentState<LedgerPartitionState> state,
     [FromKeyedServices(StorageNames.Ledger)] IGrainStorage storage,
     TimeProvider timeProvider,
     ILogger<LedgerPartitionGrain> logger) : Grain, ILedgerPartitionGrain
 {
-    private PartitionRecords? _records;
-    private bool _uncertain;
+    private PartitionLedger? _ledger;
 
-    private PartitionRecords Records => _records ??= new PartitionRecords(storage, this.GetGrainId());
+    private PartitionLedger Ledger =>
+        _ledger ??= new PartitionLedger(this.GetPrimaryKeyString(), state, new PartitionRecords(storage, this.GetGrainId()), timeProvider, logger);
 
-    public async Task<LedgerAck> ApplyAsync(LedgerBatch batch)
-    {
-        var current = await ReadAsync();
-        if (!PartitionBook.IsNext(current, batch))
-        {
-            return new LedgerAck(false, current.WatermarkOf(batch.Producer, batch.Epoch));
-        }
+    public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => Ledger.ApplyAsync(batch);
 
-        var known = await Records.FindAsync(current, batch.Entries.Select(entry => entry.DecisionId).ToHashSet());
-        var token = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
-        var change = PartitionBook.Apply(current, await Records.ReadTailAsync(current), batch, known, token);
-        if (!await TryCommitAsync(change))
-        {
-            return new LedgerAck(false, (await ReadAsync()).WatermarkOf(batch.Producer, batch.Epoch));
-        }
+    public async Task<long> GetWatermarkAsync(string producer, long epoch) => (await Ledger.ReadAsync()).WatermarkOf(producer, epoch);
 
-        foreach (var entry in change.Refused)
-        {
-            Log.EntryRefused(logger, entry.Kind, entry.DecisionId, entry.AttemptId, batch.Producer, batch.Epoch, entry.Sequence);
-        }
-
-        await DropAsync(change.Superseded);
-        return new LedgerAck(true, batch.To);
-    }
-
-    public async Task<long> GetWatermarkAsync(string producer, long epoch) => (await ReadAsync()).WatermarkOf(producer, epoch);
-
-    public async Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync() => (await ReadAsync()).RollUps;
+    public async Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync() => (await Ledger.ReadAsync()).RollUps;
 
     public async Task<ImmutableArray<LedgerEntry>> FindDecisionAsync(Guid decisionId) =>
-        await FindAsync(decisionId) is { } book ? [.. book.Entries] : [];
+        await Ledger.FindAsync(decisionId) is { } book ? [.. book.Entries] : [];
 
-    public async Task<RoutingMetrics?> GetDecisionAsync(Guid decisionId) => (await FindAsync(decisionId))?.ToMetrics();
+    public async Task<RoutingMetrics?> GetDecisionAsync(Guid decisionId) => (await Ledger.FindAsync(decisionId))?.ToMetrics();
 
-    public async Task<LedgerVerification> VerifyAsync()
-    {
-        var current = await ReadAsync();
-        var audit = new LedgerAudit();
-        await foreach (var entries in Records.ReadAllAsync(current))
-        {
-            audit.Add(entries);
-        }
-
-        return audit.CompareWith(current);
-    }
-
-    private async Task<DecisionBook?> FindAsync(Guid decisionId) =>
-        (await Records.FindAsync(await ReadAsync(), new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId);
-
-    /// <summary>The state as stored: memory is trusted until a write fails.</summary>
-    private async Task<LedgerPartitionState> ReadAsync()
-    {
-        if (_uncertain)
-        {
-            await state.ReadStateAsync();
-            _uncertain = false;
-        }
-
-        return state.State;
-    }
-
-    private async Task<bool> TryCommitAsync(PartitionChange change)
-    {
-        _uncertain = true;
-        try
-        {
-            await Records.WriteAsync(change);
-            state.State = change.State;
-            await state.WriteStateAsync();
-            _uncertain = false;
-            return true;
-        }
-        catch (Exception exception)
-        {
-            // The write may or may not have happened, and another activation may own the partition by now: storage alone knows.
-            Log.CommitUncertain(logger, exception, this.GetPrimaryKeyString());
-            return false;
-        }
-    }
-
-    private async Task DropAsync(string? superseded)
-    {
-        try
-        {
-            if (superseded is not null)
-            {
-                await Records.DeleteAsync(superseded);
-            }
-        }
-        catch (Exception exception)
-        {
-            Log.RecordLeftBehind(logger, exception, superseded!, this.GetPrimaryKeyString());
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(3001, LogLevel.Error, "Refused the {Kind} entry {AttemptId} of decision {DecisionId} from {Producer}, epoch {Epoch}, number {Sequence}: it contradicts what is booked, or cannot be booked.")]
-        public static partial void EntryRefused(ILogger logger, LedgerEntryKind kind, Guid decisionId, Guid attemptId, string producer, long epoch, long sequence);
-
-        [LoggerMessage(3002, LogLevel.Warning, "A write of ledger partition {Partition} failed with unknown outcome; going on from what storage says.")]
-        public static partial void CommitUncertain(ILogger logger, Exception exception, string partition);
-
-        [LoggerMessage(3003, LogLevel.Debug, "Could not delete the superseded record {Name} of ledger partition {Partition}.")]
-        public static partial void RecordLeftBehind(ILogger logger, Exception exception, string name, string partition);
-    }
+    public Task<LedgerVerification> VerifyAsync() => Ledger.VerifyAsync();
 }

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace Orleans.Routing.Ledger;
+
+/// <summary>
+/// A partition's protocol with its storage: records first, then totals, index and watermark in one write. Whatever a failed write did, the
+/// next call goes on from what storage says.
+/// </summary>
+internal sealed partial class PartitionLedger(
+    string name, IPersistentState<LedgerPartitionState> state, PartitionRecords records, TimeProvider timeProvider, ILogger logger)
+{
+    private bool _uncertain;
+
+    public async Task<LedgerAck> ApplyAsync(LedgerBatch batch)
+    {
+        var current = await ReadAsync();
+        if (!PartitionBook.IsNext(current, batch))
+        {
+            return new LedgerAck(false, current.WatermarkOf(batch.Producer, batch.Epoch));
+        }
+
+        var known = await records.FindAsync(current, batch.Entries.Select(entry => entry.DecisionId).ToHashSet());
+        var token = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
+        var change = PartitionBook.Apply(current, await records.ReadTailAsync(current), batch, known, token);
+        if (!await TryCommitAsync(change))
+        {
+            return new LedgerAck(false, (await ReadAsync()).WatermarkOf(batch.Producer, batch.Epoch));
+        }
+
+        foreach (var entry in change.Refused)
+        {
+            Log.EntryRefused(logger, entry.Kind, entry.DecisionId, entry.AttemptId, batch.Producer, batch.Epoch, entry.Sequence);
+        }
+
+        await DropAsync(change.Superseded);
+        return new LedgerAck(true, batch.To);
+    }
+
+    /// <summary>The state as stored: memory is trusted until a write fails.</summary>
+    public async Task<LedgerPartitionState> ReadAsync()
+    {
+        if (_uncertain)
+        {
+            await state.ReadStateAsync();
+            _uncertain = false;
+        }
+
+        return state.State;
+    }
+
+    /// <summary>A decision's book, or null when it is unknown.</summary>
+    public async Task<DecisionBook?> FindAsync(Guid decisionId) =>
+        (await records.FindAsync(await ReadAsync(), new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId);
+
+    public async Task<LedgerVerification> VerifyAsync()
+    {
+        var current = await ReadAsync();
+        var audit = new LedgerAudit();
+        await foreach (var entries in records.ReadAllAsync(current))
+        {
+            audit.Add(entries);
+        }
+
+        return audit.CompareWith(current);
+    }
+
+    private async Task<bool> TryCommitAsync(PartitionChange change)
+    {
+        _uncertain = true;
+        try
+        {
+            await records.WriteAsync(change);
+            state.State = change.State;
+            await state.WriteStateAsync();
+            _uncertain = false;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // The write may or may not have happened, and another activation may own the partition by now: storage alone knows.
+            Log.CommitUncertain(logger, exception, name);
+            return false;
+        }
+    }
+
+    private async Task DropAsync(string? superseded)
+    {
+        try
+        {
+            if (superseded is not null)
+            {
+                await records.DeleteAsync(superseded);
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.RecordLeftBehind(logger, exception, superseded!, name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Error, "Refused the {Kind} entry {AttemptId} of decision {DecisionId} from {Producer}, epoch {Epoch}, number {Sequence}: it contradicts what is booked, or cannot be booked.")]
+        public static partial void EntryRefused(ILogger logger, LedgerEntryKind kind, Guid decisionId, Guid attemptId, string producer, long epoch, long sequence);
+
+        [LoggerMessage(3002, LogLevel.Warning, "A write of ledger partition {Partition} failed with unknown outcome; going on from what storage says.")]
+        public static partial void CommitUncertain(ILogger logger, Exception exception, string partition);
+
+        [LoggerMessage(3003, LogLevel.Debug, "Could not delete the superseded record {Name} of ledger partition {Partition}.")]
+        public static partial void RecordLeftBehind(ILogger logger, Exception exception, string name, string partition);
+    }
+}
