@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Orleans.Routing.Bench.Load.Wire;
+
+/// <summary>One keep-alive client connection with at most one request in flight.</summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private readonly Socket socket;
+    private readonly HttpMessageReader reader;
+    private readonly RequestWriter writer;
+
+    private HttpConnection(Socket socket, RequestWriter writer)
+    {
+        this.socket = socket;
+        this.writer = writer;
+        reader = new HttpMessageReader(socket);
+    }
+
+    public static async Task<HttpConnection> OpenAsync(IPEndPoint endPoint, RequestWriter writer)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endPoint);
+            return new HttpConnection(socket, writer);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends the next request and reads its whole response. Returns the status.</summary>
+    public async ValueTask<int> ExchangeAsync(IBodySink? sink = null)
+    {
+        // A socket takes a request of a few KB in one go, so a short send does not happen on loopback; were it to, the target would answer 400 or not at all.
+        await socket.SendAsync(writer.Next(), SocketFlags.None);
+        if (!await reader.ReadHeadAsync())
+        {
+            throw new IOException("The connection was closed before the response.");
+        }
+
+        await reader.ReadBodyAsync(sink);
+        return reader.StatusCode;
+    }
+
+    public void Dispose() => socket.Dispose();
+}
