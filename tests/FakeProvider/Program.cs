@@ -1,0 +1,7 @@
+using Orleans.Routing.FakeProvider;
+
+// orleans-routing's fake provider: --port N (0 takes a free one), --invoice PATH.
+var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
+await using var provider = await FakeProviderServer.StartAsync(settings.GetValue("port", 0), settings["invoice"]);
+Console.WriteLine($"{{\"base_url\":\"{provider.BaseUri}\"}}");
+await provider.WaitForShutdownAsync();
