@@ -1,0 +1,11 @@
+namespace Orleans.Routing.Gateway.Demo;
+
+/// <summary>The demo start: configuration section <c>Demo</c>, read with <c>--demo</c> alone.</summary>
+public sealed class DemoOptions
+{
+    /// <summary>The section these options are read from.</summary>
+    public const string Section = "Demo";
+
+    /// <summary>Whether sample prompts are sent and their costs shown once the gateway is ready. Default true.</summary>
+    public bool Traffic { get; set; } = true;
+}
