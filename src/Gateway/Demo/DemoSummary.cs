@@ -13,6 +13,8 @@ internal sealed class DemoSummary(IAnsiConsole console)
     // A redirected output has no width of its own; the table must not be folded there.
     private const int LeastWidth = 110;
 
+    private static readonly string[] Headings = ["domain", "prompts", "to strong", "threshold", "cost USD", "always strong USD", "saved USD", "saved"];
+
     public async Task ShowAsync(HttpClient http, SavingsReport report, CancellationToken cancellationToken)
     {
         var status = await http.GetFromJsonAsync<StatusDocument>("/v1/status", RoutingJson.Options, cancellationToken)
@@ -33,11 +35,22 @@ internal sealed class DemoSummary(IAnsiConsole console)
 
     private static Table Table(SavingsReport report, Func<string, double> thresholdOf)
     {
+        string[] total =
+        [
+            "total",
+            Count(report.TotalRequests),
+            Share(report.StrongRequests, report.TotalRequests),
+            "",
+            Money(report.ActualCost),
+            Money(report.BaselineCost),
+            Money(report.SavedCost),
+            Percent(report.SavingsPercentage),
+        ];
         var table = new Table().Title("What routing saved, by domain").Border(TableBorder.Ascii2);
-        table.AddColumn("domain");
-        foreach (var heading in (string[])["prompts", "to strong", "threshold", "cost USD", "always strong USD", "saved USD", "saved"])
+        for (var index = 0; index < Headings.Length; index++)
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
+            var column = new TableColumn(Headings[index]).Footer(total[index]);
+            table.AddColumn(index == 0 ? column : column.RightAligned());
         }
 
         foreach (var domain in report.Domains.OrderBy(domain => domain.Domain, StringComparer.Ordinal))
@@ -53,16 +66,6 @@ internal sealed class DemoSummary(IAnsiConsole console)
                 Share(domain.SavedCost.Value, domain.BaselineCost.Value));
         }
 
-        table.AddSection();
-        table.AddRow(
-            "total",
-            Count(report.TotalRequests),
-            Share(report.StrongRequests, report.TotalRequests),
-            "",
-            Money(report.ActualCost),
-            Money(report.BaselineCost),
-            Money(report.SavedCost),
-            Percent(report.SavingsPercentage));
         return table;
     }
 
