@@ -23,7 +23,8 @@ internal static class Repository
 
     private static IEnumerable<string> Files(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder))
+        // In a linked work tree ".git" is a file.
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != ".git"))
         {
             yield return Path.GetRelativePath(Root, file).Replace('\\', '/');
         }

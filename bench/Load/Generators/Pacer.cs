@@ -13,7 +13,7 @@ internal static partial class Pacer
     private const int SetTimerSlack = 29;
 
     /// <summary>Asks the kernel not to delay this thread's wake-ups in order to bundle them (50 us by default).</summary>
-    public static void SharpenThisThread() => prctl(SetTimerSlack, 1, 0, 0, 0);
+    public static void SharpenThisThread() => _ = prctl(SetTimerSlack, 1, 0, 0, 0);
 
     /// <summary>Blocks until the monotonic clock, which is also the stopwatch's on Linux, shows <paramref name="timestamp"/>.</summary>
     public static void WaitUntil(long timestamp)
