@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Gateway.Demo;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
@@ -13,6 +14,11 @@ try
 {
     var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
     builder.AddServer();
+    if (builder.Configuration.GetValue<bool>("Demo:Enabled"))
+    {
+        builder.AddDemo();
+    }
+
     builder.AddCluster(await builder.AddUpstreamsAsync());
     builder.Services.AddUsageJournal();
     builder.AddGateway();

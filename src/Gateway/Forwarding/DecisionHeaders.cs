@@ -10,6 +10,15 @@ internal static class DecisionHeaders
 {
     private const string Prefix = "x-orleans-routing-";
 
+    /// <summary>Names the decision, on refusals as well: whoever asks why needs it.</summary>
+    public static void WriteId(Exchange exchange)
+    {
+        var id = exchange.Decision.TrackingId.ToString();
+        var headers = exchange.Context.Response.Headers;
+        headers["x-request-id"] = id;
+        headers[Prefix + "decision-id"] = id;
+    }
+
     /// <summary>Sets the headers of an answer that is about to go out.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="candidate">The model that answers.</param>
@@ -18,9 +27,7 @@ internal static class DecisionHeaders
     {
         var decision = exchange.Decision;
         var headers = exchange.Context.Response.Headers;
-        var id = decision.TrackingId.ToString();
-        headers["x-request-id"] = id;
-        headers[Prefix + "decision-id"] = id;
+        WriteId(exchange);
         headers[Prefix + "domain"] = decision.Domain;
         headers[Prefix + "tier"] = EnumNames.Of(candidate.Tier);
         headers[Prefix + "model"] = candidate.Model.ToString();

@@ -16,6 +16,7 @@ internal sealed partial class Forwarder(
 {
     public async Task ForwardAsync(Exchange exchange)
     {
+        DecisionHeaders.WriteId(exchange);
         var queue = new CandidateQueue(exchange.Decision, upstreams);
         if (!queue.TryNext(FailOver.NextCandidate, out var candidate, out var upstream))
         {
