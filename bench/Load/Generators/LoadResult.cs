@@ -13,6 +13,9 @@ internal sealed class LoadResult
 
     public long Events { get; set; }
 
+    /// <summary>Right answers whose decision was made without the score that was asked for.</summary>
+    public long Unscored { get; set; }
+
     public long Errors { get; private set; }
 
     public string? FirstError { get; private set; }
@@ -29,6 +32,7 @@ internal sealed class LoadResult
         EventDelays.Add(other.EventDelays);
         Completed += other.Completed;
         Events += other.Events;
+        Unscored += other.Unscored;
         Errors += other.Errors;
         FirstError ??= other.FirstError;
     }

@@ -8,6 +8,7 @@ internal sealed record GatewaySettings(int Port, int UpstreamPort, string Storag
 {
     public const string CompletionsPath = "/v1/chat/completions";
     public const string RoutePath = "/v1/route";
+    public const string ReadyPath = "/health/ready";
 
     /// <summary>A named model, without a routing decision.</summary>
     public const string PassThrough = "mock/strong";
@@ -36,11 +37,16 @@ internal sealed record GatewaySettings(int Port, int UpstreamPort, string Storag
             ["Upstreams__0__Name"] = "mock",
             ["Upstreams__0__BaseUrl"] = upstream,
             ["Models__0__Id"] = "mock/strong",
+            ["Models__0__PriceInputPerMillionUsd"] = "10",
+            ["Models__0__PriceOutputPerMillionUsd"] = "30",
             ["Models__1__Id"] = "mock/weak",
+            ["Models__1__PriceInputPerMillionUsd"] = "0.5",
+            ["Models__1__PriceOutputPerMillionUsd"] = "1.5",
             ["Routing__Enabled"] = "true",
             ["Routing__Router"] = "difficulty",
             ["Routing__StrongModel"] = "mock/strong",
             ["Routing__WeakModel"] = "mock/weak",
+            ["Flags__routellm_enabled"] = "true",
         };
     }
 

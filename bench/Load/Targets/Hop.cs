@@ -3,5 +3,5 @@ using Orleans.Routing.Bench.Load.Processes;
 
 namespace Orleans.Routing.Bench.Load.Targets;
 
-/// <summary>A process that stands between client and provider. <see cref="Process"/> is null for the direct way.</summary>
-internal sealed record Hop(string Name, IPEndPoint EndPoint, ChildProcess? Process);
+/// <summary>A process that stands between client and provider. On the direct way it is the provider itself.</summary>
+internal sealed record Hop(string Name, IPEndPoint EndPoint, ChildProcess Process);

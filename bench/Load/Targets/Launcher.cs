@@ -19,18 +19,18 @@ internal sealed class Launcher(string? gatewayDll, string folder)
         var port = LoopbackPorts.Free();
         var process = ChildProcess.Start("mock", Environment.ProcessPath!, Dotnet([ServeMockCommand.Name, "--port", Text(port), "--events", Text(events), "--interval-ms", Text(intervalMs)]), RuntimeSettings.OfTheHarness);
         var hop = new Hop(HopNames.Direct, new IPEndPoint(IPAddress.Loopback, port), process);
-        return await WhenAnsweringAsync(hop, ChatProbe(hop.EndPoint), cancellation);
+        return await WhenAnsweringAsync(hop, cancellation);
     }
 
-    /// <summary>Starts a hop; it is not ready yet.</summary>
-    public Hop Start(string name, int upstreamPort)
+    /// <summary>Starts a hop; it is not ready yet. The gateway keeps its data in <paramref name="storage"/>, by default in a new folder.</summary>
+    public Hop Start(string name, int upstreamPort, string? storage = null)
     {
         var port = LoopbackPorts.Free();
         var process = name switch
         {
-            HopNames.Nginx => ChildProcess.Start(name, NginxHop.Executable!, NginxHop.Arguments(FreshFolder("nginx"), port, upstreamPort), RuntimeSettings.UnderTest),
+            HopNames.Nginx => ChildProcess.Start(name, NginxHop.Executable!, NginxHop.Arguments(FreshFolder(name), port, upstreamPort), RuntimeSettings.UnderTest),
             HopNames.Yarp => ChildProcess.Start(name, "dotnet", YarpArguments(port, upstreamPort), RuntimeSettings.UnderTest),
-            HopNames.Gateway => ChildProcess.Start(name, "dotnet", [gatewayDll!], new GatewaySettings(port, upstreamPort, FreshFolder("gateway")).Environment()),
+            HopNames.Gateway => ChildProcess.Start(name, "dotnet", [gatewayDll!], new GatewaySettings(port, upstreamPort, storage ?? FreshFolder(name)).Environment()),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such hop."),
         };
         return new Hop(name, new IPEndPoint(IPAddress.Loopback, port), process);
@@ -38,21 +38,24 @@ internal sealed class Launcher(string? gatewayDll, string folder)
 
     public async Task<Hop> StartAndWaitAsync(string name, int upstreamPort, CancellationToken cancellation)
     {
-        var hop = Start(name, upstreamPort);
-        return await WhenAnsweringAsync(hop, ChatProbe(hop.EndPoint), cancellation);
+        return await WhenAnsweringAsync(Start(name, upstreamPort), cancellation);
     }
 
-    /// <summary>Returns when the hop answers the probe with 200; stops it when it never does.</summary>
-    public static async Task<Hop> WhenAnsweringAsync(Hop hop, RequestTemplate probe, CancellationToken cancellation)
+    private static async Task<Hop> WhenAnsweringAsync(Hop hop, CancellationToken cancellation)
     {
+        RequestTemplate[] probes = hop.Name == HopNames.Gateway ? [ChatProbe(hop.EndPoint), RequestTemplate.Get(hop.EndPoint, GatewaySettings.ReadyPath)] : [ChatProbe(hop.EndPoint)];
         try
         {
-            await hop.Process!.WaitUntilAsync(() => AnswersAsync(hop.EndPoint, probe), ReadyDeadline, cancellation);
+            foreach (var probe in probes)
+            {
+                await hop.Process.WaitUntilAsync(() => AnswersAsync(hop.EndPoint, probe), ReadyDeadline, cancellation);
+            }
+
             return hop;
         }
         catch
         {
-            await hop.Process!.DisposeAsync();
+            await hop.Process.DisposeAsync();
             throw;
         }
     }
@@ -60,7 +63,7 @@ internal sealed class Launcher(string? gatewayDll, string folder)
     public static RequestTemplate ChatProbe(IPEndPoint endPoint) =>
         RequestTemplate.Post(endPoint, GatewaySettings.CompletionsPath, ChatBodies.Completions(GatewaySettings.PassThrough, stream: false).First());
 
-    private static async Task<bool> AnswersAsync(IPEndPoint endPoint, RequestTemplate probe)
+    public static async Task<bool> AnswersAsync(IPEndPoint endPoint, RequestTemplate probe)
     {
         try
         {
@@ -84,7 +87,7 @@ internal sealed class Launcher(string? gatewayDll, string folder)
     private static IEnumerable<string> Dotnet(IEnumerable<string> arguments) =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? arguments.Prepend(Harness) : arguments;
 
-    private string FreshFolder(string name)
+    public string FreshFolder(string name)
     {
         var path = Path.Combine(folder, Path.GetRandomFileName(), name);
         Directory.CreateDirectory(path);

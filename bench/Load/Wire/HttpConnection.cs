@@ -32,6 +32,8 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
+    public bool ScorerFellBack => reader.ScorerFellBack;
+
     /// <summary>Sends the next request and reads its whole response. Returns the status.</summary>
     public async ValueTask<int> ExchangeAsync(IBodySink? sink = null)
     {

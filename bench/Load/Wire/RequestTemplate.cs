@@ -8,6 +8,9 @@ internal sealed record RequestTemplate(ReadOnlyMemory<byte> Bytes, int NumberOff
 {
     public const int NumberDigits = 10;
 
+    public static RequestTemplate Get(IPEndPoint endPoint, string path) =>
+        new(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {endPoint}\r\n\r\n"), NumberOffset: -1);
+
     public static RequestTemplate Post(IPEndPoint endPoint, string path, string body)
     {
         var head = $"""
