@@ -61,7 +61,7 @@ internal sealed class ClosedLoop(LoadLane lane, int connections)
                 else if (window.Contains(finished))
                 {
                     result.Completed++;
-                    result.Unscored += connection.ScorerFellBack ? 1 : 0;
+                    result.Scored += connection.Scored ? 1 : 0;
                     Histograms.Record(result.Latencies, finished - started);
                 }
             }

@@ -13,8 +13,8 @@ internal sealed class LoadResult
 
     public long Events { get; set; }
 
-    /// <summary>Right answers whose decision was made without the score that was asked for.</summary>
-    public long Unscored { get; set; }
+    /// <summary>Right answers to prompts that were routed by a score.</summary>
+    public long Scored { get; set; }
 
     public long Errors { get; private set; }
 
@@ -32,7 +32,7 @@ internal sealed class LoadResult
         EventDelays.Add(other.EventDelays);
         Completed += other.Completed;
         Events += other.Events;
-        Unscored += other.Unscored;
+        Scored += other.Scored;
         Errors += other.Errors;
         FirstError ??= other.FirstError;
     }

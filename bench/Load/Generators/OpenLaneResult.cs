@@ -3,7 +3,7 @@ using HdrHistogram;
 namespace Orleans.Routing.Bench.Load.Generators;
 
 /// <summary>Latencies by slot in nanoseconds; a slot without a right answer holds a negative number.</summary>
-internal sealed record OpenLaneResult(IReadOnlyList<long> BySlot, long Errors, string? FirstError)
+internal sealed record OpenLaneResult(IReadOnlyList<long> BySlot, long Scored, long Errors, string? FirstError)
 {
     public LongHistogram Latencies()
     {

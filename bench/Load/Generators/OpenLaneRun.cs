@@ -17,6 +17,7 @@ internal sealed class OpenLaneRun(LoadLane lane, int slots) : IDisposable
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int open = ReadyConnections;
     private int answered;
+    private int scored;
     private int errors;
     private string? firstError;
 
@@ -54,7 +55,7 @@ internal sealed class OpenLaneRun(LoadLane lane, int slots) : IDisposable
     {
         lock (gate)
         {
-            return new OpenLaneResult([.. bySlot], errors + slots - answered, firstError ?? (answered < slots ? $"{slots - answered} requests were not answered" : null));
+            return new OpenLaneResult([.. bySlot], scored, errors + slots - answered, firstError ?? (answered < slots ? $"{slots - answered} requests were not answered" : null));
         }
     }
 
@@ -106,6 +107,7 @@ internal sealed class OpenLaneRun(LoadLane lane, int slots) : IDisposable
             else
             {
                 bySlot[slot] = taken;
+                Interlocked.Add(ref scored, connection.Scored ? 1 : 0);
             }
 
             return connection;

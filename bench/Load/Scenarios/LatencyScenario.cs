@@ -11,7 +11,7 @@ internal sealed class LatencyScenario : IScenario
     public string Title => "Added latency at a fixed rate, plain completions, open loop";
 
     public IReadOnlyList<Metric> Metrics { get; } =
-        [MetricList.DirectP50, MetricList.DirectP99, MetricList.P50, MetricList.P99, MetricList.AddedP50, MetricList.AddedP99, MetricList.Errors];
+        [MetricList.DirectP50, MetricList.DirectP99, MetricList.P50, MetricList.P99, MetricList.AddedP50, MetricList.AddedP99, MetricList.ScoredPercent, MetricList.Errors];
 
     public async Task<IReadOnlyList<TargetRounds>> RunAsync(Launcher launcher, BenchSettings settings, CancellationToken cancellation)
     {
@@ -27,11 +27,11 @@ internal sealed class LatencyScenario : IScenario
             async (target, rounds) =>
             {
                 var lanes = await new OpenLoop([direct.Lane, target.Lane], settings.Rate).RunAsync(LoadWindow.After(settings.Ramp, settings.Length));
-                Report(rounds, lanes[0], lanes[1]);
+                Report(rounds, target, lanes[0], lanes[1]);
             });
     }
 
-    private static void Report(TargetRounds rounds, OpenLaneResult direct, OpenLaneResult hop)
+    private static void Report(TargetRounds rounds, Target target, OpenLaneResult direct, OpenLaneResult hop)
     {
         var (directLatencies, hopLatencies) = (direct.Latencies(), hop.Latencies());
         var added = hop.LongerThan(direct);
@@ -43,6 +43,7 @@ internal sealed class LatencyScenario : IScenario
             (MetricList.P99, Histograms.Microseconds(hopLatencies, 99)),
             (MetricList.AddedP50, Quantiles.Of(added, 0.5)),
             (MetricList.AddedP99, Quantiles.Of(added, 0.99)),
+            (MetricList.ScoredPercent, target.ScoredPercent(hop.Scored, hopLatencies.TotalCount)),
             (MetricList.Errors, direct.Errors + hop.Errors));
     }
 }

@@ -5,8 +5,11 @@ using Orleans.Routing.Bench.Load.Targets;
 namespace Orleans.Routing.Bench.Load.Scenarios;
 
 /// <summary>A closed loop and the CPU time that the three processes used inside its window, in microseconds.</summary>
-internal sealed record MeasuredLoad(LoadResult Load, double Seconds, double HopCpu, double MockCpu, double ClientCpu)
+internal sealed record MeasuredLoad(Target Target, LoadResult Load, double Seconds, double HopCpu, double MockCpu, double ClientCpu)
 {
+    /// <summary>The share of answers routed by a score; not a number for a hop that does not route.</summary>
+    public double ScoredPercent => Target.ScoredPercent(Load.Scored, Load.Completed);
+
     public static async Task<MeasuredLoad> RunAsync(Target target, Hop mock, int connections, TimeSpan ramp, TimeSpan length, CancellationToken cancellation)
     {
         var window = LoadWindow.After(ramp, length);
@@ -15,7 +18,7 @@ internal sealed record MeasuredLoad(LoadResult Load, double Seconds, double HopC
         var before = Cpu(target, mock);
         await LoadWindow.WaitUntilAsync(window.Until, cancellation);
         var after = Cpu(target, mock);
-        return new MeasuredLoad(await load, window.Seconds, after.Hop - before.Hop, after.Mock - before.Mock, after.Client - before.Client);
+        return new MeasuredLoad(target, await load, window.Seconds, after.Hop - before.Hop, after.Mock - before.Mock, after.Client - before.Client);
     }
 
     private static (double Hop, double Mock, double Client) Cpu(Target target, Hop mock) =>

@@ -10,7 +10,7 @@ internal static class MetricList
     public static readonly Metric P999 = new("p999_us", "p99.9 us", Compared: false);
     public static readonly Metric ClientCpu = new("client_cpu_us", "generator CPU us", Decimals: 1, Compared: false);
     public static readonly Metric MockCpu = new("mock_cpu_us", "mock CPU us", Decimals: 1, Compared: false);
-    public static readonly Metric UnscoredPercent = new("unscored_percent", "unscored %", Decimals: 1, Compared: false);
+    public static readonly Metric ScoredPercent = new("scored_percent", "scored %", Decimals: 1, Compared: false);
     public static readonly Metric Errors = new("errors", "errors", Compared: false);
 
     public static readonly Metric DirectP50 = new("direct_p50_us", "direct p50 us", Compared: false);

@@ -11,7 +11,7 @@ internal sealed class StreamingScenario : IScenario
     public string Title => "Streamed completions, relayed event by event";
 
     public IReadOnlyList<Metric> Metrics { get; } =
-        [MetricList.EventsPerSecond, MetricList.CpuPerEvent, MetricList.DelayP50, MetricList.DelayP99, MetricList.ClientCpu, MetricList.MockCpu, MetricList.Errors];
+        [MetricList.EventsPerSecond, MetricList.CpuPerEvent, MetricList.DelayP50, MetricList.DelayP99, MetricList.ClientCpu, MetricList.MockCpu, MetricList.ScoredPercent, MetricList.Errors];
 
     public async Task<IReadOnlyList<TargetRounds>> RunAsync(Launcher launcher, BenchSettings settings, CancellationToken cancellation)
     {
@@ -36,6 +36,7 @@ internal sealed class StreamingScenario : IScenario
             (MetricList.DelayP99, Histograms.Microseconds(load.EventDelays, 99)),
             (MetricList.ClientCpu, measured.ClientCpu / count),
             (MetricList.MockCpu, measured.MockCpu / count),
+            (MetricList.ScoredPercent, measured.ScoredPercent),
             (MetricList.Errors, load.Errors));
     }
 }

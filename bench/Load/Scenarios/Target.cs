@@ -7,4 +7,6 @@ namespace Orleans.Routing.Bench.Load.Scenarios;
 internal sealed record Target(string Name, Hop Hop, LoadLane Lane)
 {
     public bool IsDirect => Hop.Name == HopNames.Direct;
+
+    public double ScoredPercent(long scored, long answered) => Hop.Name == HopNames.Gateway ? 100.0 * scored / answered : double.NaN;
 }

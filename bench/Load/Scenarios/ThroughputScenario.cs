@@ -12,7 +12,7 @@ internal sealed class ThroughputScenario : IScenario
 
     public IReadOnlyList<Metric> Metrics { get; } =
     [
-        MetricList.RequestsPerSecond, MetricList.CpuPerRequest, MetricList.P50, MetricList.P99, MetricList.P999, MetricList.ClientCpu, MetricList.MockCpu, MetricList.UnscoredPercent, MetricList.Errors,
+        MetricList.RequestsPerSecond, MetricList.CpuPerRequest, MetricList.P50, MetricList.P99, MetricList.P999, MetricList.ClientCpu, MetricList.MockCpu, MetricList.ScoredPercent, MetricList.Errors,
     ];
 
     public async Task<IReadOnlyList<TargetRounds>> RunAsync(Launcher launcher, BenchSettings settings, CancellationToken cancellation)
@@ -39,7 +39,7 @@ internal sealed class ThroughputScenario : IScenario
             (MetricList.P999, Histograms.Microseconds(load.Latencies, 99.9)),
             (MetricList.ClientCpu, measured.ClientCpu / count),
             (MetricList.MockCpu, measured.MockCpu / count),
-            (MetricList.UnscoredPercent, 100 * load.Unscored / count),
+            (MetricList.ScoredPercent, measured.ScoredPercent),
             (MetricList.Errors, load.Errors));
     }
 }

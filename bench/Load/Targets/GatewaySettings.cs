@@ -22,6 +22,8 @@ internal sealed record GatewaySettings(int Port, int UpstreamPort, string Storag
     /// <summary>Domain detection, the domain's policy and its router.</summary>
     public const string Auto = "auto";
 
+    private static readonly string[] Domains = ["medical", "legal", "technical", "creative", "scientific", "financial", "educational"];
+
     /// <summary>The gateway's runtime configuration, or null when it was not built.</summary>
     public static string? RuntimeConfig(string? gatewayDll) =>
         gatewayDll is null ? null : Path.ChangeExtension(Path.GetFullPath(gatewayDll), ".runtimeconfig.json");
@@ -29,7 +31,7 @@ internal sealed record GatewaySettings(int Port, int UpstreamPort, string Storag
     public IReadOnlyDictionary<string, string> Environment()
     {
         var upstream = $"http://127.0.0.1:{Number(UpstreamPort)}/v1";
-        return new Dictionary<string, string>(RuntimeSettings.UnderTest)
+        var settings = new Dictionary<string, string>(RuntimeSettings.UnderTest)
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Number(Port)}",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -48,6 +50,13 @@ internal sealed record GatewaySettings(int Port, int UpstreamPort, string Storag
             ["Routing__WeakModel"] = "mock/weak",
             ["Flags__routellm_enabled"] = "true",
         };
+        foreach (var domain in Domains)
+        {
+            // A domain's own flag is off until an operator turns it on, and then its prompts are not scored.
+            settings[$"Flags__routellm_{domain}_domain"] = "true";
+        }
+
+        return settings;
     }
 
     private static string Number(int port) => port.ToString(CultureInfo.InvariantCulture);

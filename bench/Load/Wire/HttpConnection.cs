@@ -32,7 +32,7 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    public bool ScorerFellBack => reader.ScorerFellBack;
+    public bool Scored => reader.Scored;
 
     /// <summary>Sends the next request and reads its whole response. Returns the status.</summary>
     public async ValueTask<int> ExchangeAsync(IBodySink? sink = null)

@@ -21,8 +21,8 @@ internal sealed class HttpMessageReader(Socket socket)
     /// <summary>The status of the response last read, or 0 after a request.</summary>
     public int StatusCode { get; private set; }
 
-    /// <summary>Whether the response says that its decision was made without the score that was asked for, because the scorer failed or was late.</summary>
-    public bool ScorerFellBack { get; private set; }
+    /// <summary>Whether the response says that a score decided where its prompt went, and not one of the fallbacks.</summary>
+    public bool Scored { get; private set; }
 
     /// <summary>Reads up to the end of the head. False when the peer closed the connection between two messages.</summary>
     public async ValueTask<bool> ReadHeadAsync()
@@ -69,7 +69,7 @@ internal sealed class HttpMessageReader(Socket socket)
         StatusCode = firstLine.StartsWith("HTTP/"u8) && Utf8Parser.TryParse(firstLine[9..], out int status, out _) ? status : 0;
         contentLength = 0;
         chunked = false;
-        ScorerFellBack = false;
+        Scored = false;
 
         for (head = head[(lineEnd + 2)..]; (lineEnd = head.IndexOf("\r\n"u8)) > 0; head = head[(lineEnd + 2)..])
         {
@@ -82,9 +82,9 @@ internal sealed class HttpMessageReader(Socket socket)
             {
                 chunked = true;
             }
-            else if (HasName(line, "x-orleans-routing-reason: scorer"u8))
+            else if (HasName(line, "x-orleans-routing-reason:"u8))
             {
-                ScorerFellBack = true;
+                Scored = line.EndsWith("_threshold"u8);
             }
         }
     }
