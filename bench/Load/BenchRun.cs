@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Orleans.Routing.Bench.Load.Processes;
 using Orleans.Routing.Bench.Load.Reports;
@@ -69,6 +70,12 @@ internal static class BenchRun
             ["streams"] = $"{settings.StreamConnections} at a time, {settings.EventsPerStream} events {settings.EventIntervalMs} ms apart",
             ["DOTNET_ variables of YARP and the gateway"] = RuntimeSettings.UnderTest.Count == 0 ? "none" : string.Join(" ", RuntimeSettings.UnderTest.Select(pair => $"{pair.Key}={pair.Value}")),
         };
+        if (gateway is not null)
+        {
+            // It ends in the commit that was built.
+            described["gateway version"] = FileVersionInfo.GetVersionInfo(gateway.FullName).ProductVersion ?? "unknown";
+        }
+
         if (GatewaySettings.RuntimeConfig(gateway?.FullName) is { } config)
         {
             using var json = JsonDocument.Parse(File.ReadAllText(config));

@@ -4,7 +4,7 @@ using Orleans.Routing.Bench.Load.Targets;
 namespace Orleans.Routing.Bench.Load.Reports;
 
 /// <summary>Where a run was made. <paramref name="LoadAverage"/> is that of the minute before it; on a quiet machine it is near zero.</summary>
-internal sealed record MachineInfo(string Processor, int Cores, double MemoryGiB, string System, string Runtime, string Nginx, double LoadAverage)
+internal sealed record MachineInfo(string Processor, int Cores, double MemoryInGib, string System, string Runtime, string Nginx, double LoadAverage)
 {
     public static MachineInfo Read() => new(
         Field("/proc/cpuinfo", "model name"),

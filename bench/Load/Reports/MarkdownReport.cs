@@ -11,7 +11,7 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Load, {report.Started:yyyy-MM-dd}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{report.Machine.Processor}, {report.Machine.Cores} cores, {report.Machine.MemoryGiB} GiB; {report.Machine.System}; {report.Machine.Runtime}; nginx: {report.Machine.Nginx}; load average before: {report.Machine.LoadAverage}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{report.Machine.Processor}, {report.Machine.Cores} cores, {report.Machine.MemoryInGib} GiB; {report.Machine.System}; {report.Machine.Runtime}; nginx: {report.Machine.Nginx}; load average before: {report.Machine.LoadAverage}.\n");
         text.Append("Cells are medians of interleaved rounds, in brackets the ratio to the YARP hop of the same rounds.\n\n");
         foreach (var (name, value) in report.Settings)
         {

@@ -37,7 +37,6 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Sends the next request and reads its whole response. Returns the status.</summary>
     public async ValueTask<int> ExchangeAsync(IBodySink? sink = null)
     {
-        // A socket takes a request of a few KB in one go, so a short send does not happen on loopback; were it to, the target would answer 400 or not at all.
         await socket.SendAsync(writer.Next(), SocketFlags.None);
         if (!await reader.ReadHeadAsync())
         {
