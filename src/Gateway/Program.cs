@@ -14,11 +14,7 @@ try
 {
     var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
     builder.AddServer();
-    if (builder.Configuration.GetValue<bool>("Demo:Enabled"))
-    {
-        builder.AddDemo();
-    }
-
+    builder.AddDemo();
     builder.AddCluster(await builder.AddUpstreamsAsync());
     builder.Services.AddUsageJournal();
     builder.AddGateway();

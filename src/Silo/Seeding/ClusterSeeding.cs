@@ -14,13 +14,19 @@ internal sealed partial class ClusterSeeding(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether a first try has ended, well or not.</summary>
+    public bool Tried { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var plan = planner.Plan(options.Value, []);
         while (!await TrySeedAsync(plan, stoppingToken))
         {
+            Tried = true;
             await Task.Delay(RetryDelay, timeProvider, stoppingToken);
         }
+
+        Tried = true;
     }
 
     private async Task<bool> TrySeedAsync(SeedPlan plan, CancellationToken cancellationToken)

@@ -1,20 +1,8 @@
 namespace Orleans.Routing.Node.Seeding;
 
-/// <summary>The default policy as configured; what is left out is the policy's own default.</summary>
-public sealed class RoutingSeed
+/// <summary>The policies as configured: the cluster's default, and what built-in domains do differently.</summary>
+public sealed class RoutingSeed : PolicySeed
 {
-    /// <summary>Whether the scorer decides. Default false.</summary>
-    public bool? Enabled { get; set; }
-
-    /// <summary>The router's name. Default <c>difficulty</c>.</summary>
-    public string? Router { get; set; }
-
-    /// <summary>Win rates at or above it go to the strong model. In [0,1].</summary>
-    public double? Threshold { get; set; }
-
-    /// <summary>The strong model, <c>provider/name</c>.</summary>
-    public string? StrongModel { get; set; }
-
-    /// <summary>The weak model, <c>provider/name</c>.</summary>
-    public string? WeakModel { get; set; }
+    /// <summary>By built-in domain, the fields in which its policy differs. Section <c>Routing:Domains</c>.</summary>
+    public IDictionary<string, PolicySeed> Domains { get; } = new Dictionary<string, PolicySeed>(StringComparer.Ordinal);
 }

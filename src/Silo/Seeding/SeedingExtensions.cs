@@ -13,6 +13,9 @@ internal static class SeedingExtensions
         services.TryAddSingleton<SeedPlanner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SeedOptions>, SeedConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SeedOptions>, SeedOptionsValidator>());
-        return services.AddHostedService<ClusterSeeding>();
+        services.TryAddSingleton<ClusterSeeding>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ClusterSeeding>());
+        services.AddHealthChecks().AddCheck<SeedingHealthCheck>(SeedingHealthCheck.Name, tags: [ReadinessTag.Name]);
+        return services;
     }
 }

@@ -19,9 +19,60 @@ public sealed class SeedPlannerTests
         Assert.Equal(BuiltInDomains.All.Select(domain => domain.Config.Name), plan.Domains.Select(domain => domain.Config.Name));
         Assert.Equal(BuiltInModels.Models.Length, plan.Models.Length);
         Assert.Equal(BuiltInModels.Prices.Length, plan.Prices.Length);
-        Assert.Equal(new RoutingPolicy(), plan.Policy);
+        Assert.Equal(new RoutingPolicy { Threshold = BuiltInThresholds.Default }, plan.Policy);
         Assert.Equal(BuiltInFlags.Defaults.ToArray(), plan.Flags.ToArray());
         Assert.All(plan.Models, model => Assert.True(model.Available));
+    }
+
+    [Fact]
+    public void Plan_OfDefaults_SendsMoreToTheStrongModelWhereAWrongAnswerDoesHarm()
+    {
+        var (plan, _) = Plan();
+
+        var medical = plan.Domains.Single(domain => domain.Config.Name == "medical").Policy.ApplyTo(plan.Policy);
+        var creative = plan.Domains.Single(domain => domain.Config.Name == "creative").Policy.ApplyTo(plan.Policy);
+        Assert.True(medical.Threshold < creative.Threshold);
+        Assert.Equal(BuiltInThresholds.Default, creative.Threshold);
+    }
+
+    [Theory]
+    [InlineData("random", null, 0.11593)]
+    [InlineData(null, 0.2, 0.2)]
+    public void Plan_WithARouterOrThresholdOfItsOwn_LeavesTheDomainsToIt(string? router, double? threshold, double expected)
+    {
+        (_options.Routing.Router, _options.Routing.Threshold) = (router, threshold);
+
+        var (plan, errors) = Plan();
+
+        Assert.Empty(errors);
+        Assert.Equal(expected, plan.Policy.Threshold);
+        Assert.All(plan.Domains, domain => Assert.Null(domain.Policy.Threshold));
+    }
+
+    [Fact]
+    public void Plan_WithADomainsOwnFields_SetsThoseAlone()
+    {
+        _options.Routing.Domains["legal"] = new PolicySeed { Threshold = 0.3, StrongModel = "openai/gpt-5" };
+
+        var (plan, errors) = Plan();
+
+        Assert.Empty(errors);
+        var legal = plan.Domains.Single(domain => domain.Config.Name == "legal").Policy;
+        Assert.Equal(new RoutingPolicyOverride { Threshold = 0.3, StrongModel = ModelId.Parse("openai/gpt-5") }, legal);
+    }
+
+    [Fact]
+    public void Plan_WithWrongDomains_ListsEveryError()
+    {
+        _options.Routing.Domains["cooking"] = new PolicySeed { Threshold = 0.3 };
+        _options.Routing.Domains["legal"] = new PolicySeed { Threshold = 2, WeakModel = "openai/no-such" };
+
+        var (_, errors) = Plan();
+
+        Assert.Equal(3, errors.Count);
+        Assert.Contains(errors, error => error.StartsWith("Routing:Domains:cooking: there is no built-in domain", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("Routing:Domains:legal: threshold:", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("Routing:Domains:legal:WeakModel names 'openai/no-such'", StringComparison.Ordinal));
     }
 
     [Fact]
