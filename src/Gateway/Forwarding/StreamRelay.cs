@@ -30,7 +30,9 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     {
         if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream")
         {
-            return new UpstreamFailure(UpstreamError.InvalidResponse);
+            // Some providers refuse a stream with a 200 and an error in plain JSON.
+            var facts = await RefusalReader.ScanAsync(response, exchange.Token);
+            return AnswerRules.FailureIn(attempt.Upstream, facts, contentNeeded: false) ?? new UpstreamFailure(UpstreamError.InvalidResponse) { Usage = facts.Usage.Value };
         }
 
         using var events = new EventBuffer();

@@ -16,12 +16,18 @@ internal static class RefusalReader
             return failure;
         }
 
+        var facts = await ScanAsync(response, cancellationToken);
+        return Describe(upstream, failure, facts.Error, facts.Usage.Value) with { RetryAfter = RetryAfterReader.Read(response.Headers, now) };
+    }
+
+    /// <summary>What a body that is not to be relayed says, as far as it is read.</summary>
+    public static async Task<AnswerFacts> ScanAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes);
         try
         {
             var length = await ReadSomeAsync(response, buffer, cancellationToken);
-            var facts = AnswerScanner.Scan(buffer.AsSpan(0, length));
-            return Describe(upstream, failure, facts.Error, facts.Usage.Value) with { RetryAfter = RetryAfterReader.Read(response.Headers, now) };
+            return AnswerScanner.Scan(buffer.AsSpan(0, length));
         }
         finally
         {

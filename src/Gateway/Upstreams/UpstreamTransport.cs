@@ -15,6 +15,8 @@ internal static class UpstreamTransport
         ConnectTimeout = TimeSpan.FromSeconds(3),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+        // An answer that is given up must stop the provider's work at once; the default reads on for 2 s in the hope of keeping the connection.
+        ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
         MaxConnectionsPerServer = 1_024,
         MaxResponseHeadersLength = 64,
         EnableMultipleHttp2Connections = true,

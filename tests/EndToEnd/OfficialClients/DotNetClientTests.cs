@@ -155,5 +155,10 @@ public sealed class DotNetClientTests(GatewayFixture fixture)
 
     private OpenAIClient Client() => new(
         new ApiKeyCredential("any"),
-        new OpenAIClientOptions { Endpoint = new Uri(fixture.Gateway.Address, "/v1"), RetryPolicy = new ClientRetryPolicy(maxRetries: 0) });
+        new OpenAIClientOptions
+        {
+            Endpoint = new Uri(fixture.Gateway.Address, "/v1"),
+            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+            Transport = new HttpClientPipelineTransport(fixture.Http),
+        });
 }

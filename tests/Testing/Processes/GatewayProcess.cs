@@ -96,7 +96,8 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         var address = await process.WaitForOutputAsync(output => Listening().Match(output) is { Success: true } match ? match.Groups[1].Value : null, StartDeadline);
         Address = new Uri(address);
         Http.Dispose();
-        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        // A response that a test lets go of must reach the gateway as a disconnect, not be read on in the background.
+        Http = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
         using var deadline = new CancellationTokenSource(StartDeadline);
         using var timer = new PeriodicTimer(ReadyPollInterval);
         var last = "";
