@@ -20,12 +20,14 @@ try
     builder.AddGateway();
 
     var app = builder.Build();
+    // The host would check the same, but log it with a stack trace first.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.MapGateway();
     await app.RunAsync();
     return 0;
 }
-catch (OptionsValidationException wrong)
+catch (Exception wrong) when (StartErrors.In(wrong) is { Count: > 0 } failures)
 {
-    Console.Error.WriteLine($"The gateway does not start like this:{string.Concat(wrong.Failures.Select(failure => $"{Environment.NewLine}  {failure}"))}");
+    Console.Error.WriteLine($"The gateway does not start like this:{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure}"))}");
     return 1;
 }

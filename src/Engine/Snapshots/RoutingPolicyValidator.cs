@@ -19,7 +19,8 @@ public static class RoutingPolicyValidator
     /// <summary>Every problem of the cluster's policy; empty when there is none.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="knownRouters">Names of the routers that may be chosen.</param>
-    public static ImmutableArray<ValidationProblem> Validate(RoutingPolicy policy, IReadOnlyCollection<string> knownRouters)
+    /// <param name="knownModels">The catalog's models; empty when it is not known, and then any model may be named.</param>
+    public static ImmutableArray<ValidationProblem> Validate(RoutingPolicy policy, IReadOnlyCollection<string> knownRouters, IReadOnlyCollection<ModelId> knownModels)
     {
         var problems = ImmutableArray.CreateBuilder<ValidationProblem>();
         if (!knownRouters.Contains(policy.Router, StringComparer.Ordinal))
@@ -28,8 +29,8 @@ public static class RoutingPolicyValidator
         }
 
         CheckShare("threshold", policy.Threshold, problems);
-        CheckModel("strong_model", policy.StrongModel, problems);
-        CheckModel("weak_model", policy.WeakModel, problems);
+        CheckModel("strong_model", policy.StrongModel, knownModels, problems);
+        CheckModel("weak_model", policy.WeakModel, knownModels, problems);
         if (policy.StrongModel == policy.WeakModel)
         {
             problems.Add(new("weak_model", "The strong and the weak model are the same, so routing would change nothing; name two models."));
@@ -46,11 +47,13 @@ public static class RoutingPolicyValidator
     /// <param name="policy">The domain's own fields.</param>
     /// <param name="defaults">The cluster's policy.</param>
     /// <param name="knownRouters">Names of the routers that may be chosen.</param>
-    public static ImmutableArray<ValidationProblem> Validate(RoutingPolicyOverride policy, RoutingPolicy defaults, IReadOnlyCollection<string> knownRouters)
+    /// <param name="knownModels">The catalog's models; empty when it is not known, and then any model may be named.</param>
+    public static ImmutableArray<ValidationProblem> Validate(
+        RoutingPolicyOverride policy, RoutingPolicy defaults, IReadOnlyCollection<string> knownRouters, IReadOnlyCollection<ModelId> knownModels)
     {
         // Own fields are checked even while the cluster ignores them, because they come into force when it no longer does.
         var effective = policy.ApplyTo(defaults with { DomainSpecificRouting = true });
-        return [.. Validate(effective, knownRouters).Where(problem => IsSet(policy, problem.Field))];
+        return [.. Validate(effective, knownRouters, knownModels).Where(problem => IsSet(policy, problem.Field))];
     }
 
     private static bool IsSet(RoutingPolicyOverride policy, string field) => field switch
@@ -81,11 +84,15 @@ public static class RoutingPolicyValidator
         }
     }
 
-    private static void CheckModel(string field, ModelId model, ImmutableArray<ValidationProblem>.Builder problems)
+    private static void CheckModel(string field, ModelId model, IReadOnlyCollection<ModelId> knownModels, ImmutableArray<ValidationProblem>.Builder problems)
     {
         if (string.IsNullOrWhiteSpace(model.Provider) || string.IsNullOrWhiteSpace(model.Name))
         {
             problems.Add(new(field, $"The {field} must be named as provider/name, as in openai/gpt-4o."));
+        }
+        else if (knownModels.Count > 0 && !knownModels.Contains(model))
+        {
+            problems.Add(new(field, "There is no such model in the catalog, so its use could not be priced; GET /v1/models lists those there are."));
         }
     }
 }

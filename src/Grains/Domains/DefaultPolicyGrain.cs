@@ -8,6 +8,7 @@ namespace Orleans.Routing.Domains;
 [GrainType("routing-default-policy")]
 internal sealed class DefaultPolicyGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<DefaultPolicyState> storage,
+    SnapshotHolder snapshots,
     IEnumerable<IScorerSource> routers,
     ILogger<DefaultPolicyGrain> logger) : SnapshotAuthority<DefaultPolicyState>(storage, logger), IDefaultPolicyGrain
 {
@@ -20,7 +21,8 @@ internal sealed class DefaultPolicyGrain(
             return new() { Outcome = ChangeOutcome.VersionMismatch, Current = State.Current };
         }
 
-        var problems = RoutingPolicyValidator.Validate(policy, [.. routers.Select(router => router.Name)]);
+        var problems = RoutingPolicyValidator.Validate(
+            policy, [.. routers.Select(router => router.Name)], [.. snapshots.Current.Source.Models.Select(model => model.Id)]);
         if (!problems.IsEmpty)
         {
             return new() { Outcome = ChangeOutcome.Invalid, Current = State.Current, Problems = problems };

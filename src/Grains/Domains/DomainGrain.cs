@@ -54,8 +54,9 @@ internal sealed class DomainGrain(
             return Refused(ChangeOutcome.VersionMismatch);
         }
 
-        var defaults = snapshots.Current.Source.DefaultPolicy.Policy;
-        var problems = RoutingPolicyValidator.Validate(policy, defaults, [.. routers.Select(router => router.Name)]);
+        var snapshot = snapshots.Current.Source;
+        var problems = RoutingPolicyValidator.Validate(
+            policy, snapshot.DefaultPolicy.Policy, [.. routers.Select(router => router.Name)], [.. snapshot.Models.Select(model => model.Id)]);
         return problems.IsEmpty
             ? await ApplyAsync(record with { Policy = policy, Version = record.Version + 1 })
             : Refused(ChangeOutcome.Invalid, problems);

@@ -61,7 +61,7 @@ internal sealed class PolicySeedReader(ImmutableArray<ModelDescriptor> models, I
     }
 
     private void Validate(RoutingPolicy policy, string section) =>
-        errors.AddRange(RoutingPolicyValidator.Validate(policy, routers).Select(problem => $"{section}: {problem.Field}: {problem.Message}"));
+        errors.AddRange(RoutingPolicyValidator.Validate(policy, routers, []).Select(problem => $"{section}: {problem.Field}: {problem.Message}"));
 
     private ModelId? ReadModel(string? text, string key)
     {

@@ -18,7 +18,7 @@ internal static class ControlRows
         new("35 twice", "PATCH", Medical, """{"threshold":0.5,"threshold":0.6}""", [400]),
         new("32 array", "PATCH", Medical, "[]", [400]),
         new("80 unknown domain", "PATCH", "/v1/domains/cooking/policy", """{"threshold":0.5}""", [404]),
-        .. ((string[])["General", "general", "Medical", "a%20b", "a.b", "%F0%9F%A6%89", "a%00b", new string('d', 300)]).Select(
+        .. ((string[])["General", "general", "Medical", "a%20b", "a.b", "%F0%9F%A6%89", new string('d', 300)]).Select(
             (id, index) => new ControlRow($"80 domain id {index}", "PUT", $"/v1/domains/{id}", """{"keywords":["x"]}""", [400, 404])),
         .. ((string[])["(", "(?=a)b", "(?<!a)b", "(a)\\\\1", "[z-a]", new string('a', 1 << 20)]).Select(
             (pattern, index) => new ControlRow($"82 pattern {index}", "PUT", "/v1/domains/bad-pattern", $$"""{"patterns":["ok","{{pattern}}"]}""", [400], "patterns[1]")),

@@ -39,6 +39,7 @@ internal static class HttpRows
         ("15 too many headers", Head(string.Concat(Enumerable.Range(0, 200).Select(index => $"X-{index}: 1\r\n")) + "X: 1"), [431], false),
         ("16 long URL", RawClient.Request("POST", $"{Chat}?{new string('q', 10_000)}", Good), [414], false),
         ("17 NUL in a header", Head("X-Nul: a\0b"), [400], false),
+        ("17 NUL in the path", RawClient.Request("PUT", "/v1/domains/a%00b", "{}"u8.ToArray()), [400], false),
         ("18 folded header", Head("X-Folded: a\r\n b"), [400], false),
         ("19 gzip", RawClient.Request("POST", Chat, Gzip(Good), $"{Json}Content-Encoding: gzip\r\n"), [415], true),
         ("21 unknown encoding", RawClient.Request("POST", Chat, Good, $"{Json}Content-Encoding: smoke\r\n"), [415], true),

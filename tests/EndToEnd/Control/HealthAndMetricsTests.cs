@@ -25,7 +25,7 @@ public sealed class HealthAndMetricsTests(GatewayFixture fixture)
 
         var text = await fixture.Http.GetStringAsync("/metrics");
 
-        Assert.Contains(text.Split('\n'), line => line.StartsWith("routing_decisions", StringComparison.Ordinal)
+        Assert.Contains(text.Split('\n'), line => line.StartsWith("orleans_routing_decisions_total", StringComparison.Ordinal)
             && line.Contains("domain=\"lane-pair\"", StringComparison.Ordinal) && line.Contains("tier=\"strong\"", StringComparison.Ordinal));
         Assert.Contains("gen_ai_client_token_usage", text, StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ public sealed class RoutingPolicyValidatorTests
     private static readonly string[] Routers = ["difficulty", "random"];
 
     [Fact]
-    public void Validate_Defaults_AreFine() => Assert.Empty(RoutingPolicyValidator.Validate(new RoutingPolicy(), Routers));
+    public void Validate_Defaults_AreFine() => Assert.Empty(RoutingPolicyValidator.Validate(new RoutingPolicy(), Routers, []));
 
     [Theory]
     [InlineData(double.NaN)]
@@ -30,7 +30,7 @@ public sealed class RoutingPolicyValidatorTests
 
     [Fact]
     public void Validate_UnknownRouter_NamesThoseThatThereAre() =>
-        Assert.Equal("There is no router 'mf'; choose one of difficulty, random.", Assert.Single(RoutingPolicyValidator.Validate(new RoutingPolicy { Router = "mf" }, Routers)).Message);
+        Assert.Equal("There is no router 'mf'; choose one of difficulty, random.", Assert.Single(RoutingPolicyValidator.Validate(new RoutingPolicy { Router = "mf" }, Routers, [])).Message);
 
     [Fact]
     public void Validate_EverythingWrong_ReportsEveryProblem()
@@ -70,15 +70,30 @@ public sealed class RoutingPolicyValidatorTests
 
     [Fact]
     public void Validate_OverrideOfNothing_IsFineEvenOverBadDefaults() =>
-        Assert.Empty(RoutingPolicyValidator.Validate(RoutingPolicyOverride.None, new RoutingPolicy { Threshold = 9, Router = "gone", MetricsRetentionDays = 0 }, Routers));
+        Assert.Empty(RoutingPolicyValidator.Validate(RoutingPolicyOverride.None, new RoutingPolicy { Threshold = 9, Router = "gone", MetricsRetentionDays = 0 }, Routers, []));
 
     [Fact]
     public void Validate_OverrideWhileDomainsMayNotOverride_IsCheckedAllTheSame() =>
         Assert.Equal(
             ["router", "max_retry_attempts"],
-            RoutingPolicyValidator.Validate(new RoutingPolicyOverride { Router = "mf", MaxRetryAttempts = 99 }, new RoutingPolicy { DomainSpecificRouting = false }, Routers).Select(problem => problem.Field));
+            RoutingPolicyValidator.Validate(new RoutingPolicyOverride { Router = "mf", MaxRetryAttempts = 99 }, new RoutingPolicy { DomainSpecificRouting = false }, Routers, []).Select(problem => problem.Field));
 
-    private static string[] Fields(RoutingPolicy policy) => [.. RoutingPolicyValidator.Validate(policy, Routers).Select(problem => problem.Field)];
+    [Fact]
+    public void Validate_ModelsThatTheCatalogLacks_NamesEach()
+    {
+        var policy = new RoutingPolicy { WeakModel = ModelId.Parse("openai/none") };
 
-    private static string[] Fields(RoutingPolicyOverride policy) => [.. RoutingPolicyValidator.Validate(policy, new RoutingPolicy(), Routers).Select(problem => problem.Field)];
+        var problems = RoutingPolicyValidator.Validate(policy, Routers, [ModelId.Parse("openai/gpt-4o")]);
+
+        Assert.Equal(["strong_model", "weak_model"], problems.Select(problem => problem.Field));
+        Assert.Empty(RoutingPolicyValidator.Validate(policy, Routers, [policy.StrongModel, policy.WeakModel]));
+    }
+
+    [Fact]
+    public void Validate_AnUnknownModelOfTheClustersPolicy_IsNotHeldAgainstADomain() =>
+        Assert.Empty(RoutingPolicyValidator.Validate(new RoutingPolicyOverride { Threshold = 0.5 }, new RoutingPolicy(), Routers, [ModelId.Parse("openai/gpt-4o")]));
+
+    private static string[] Fields(RoutingPolicy policy) => [.. RoutingPolicyValidator.Validate(policy, Routers, []).Select(problem => problem.Field)];
+
+    private static string[] Fields(RoutingPolicyOverride policy) => [.. RoutingPolicyValidator.Validate(policy, new RoutingPolicy(), Routers, []).Select(problem => problem.Field)];
 }
