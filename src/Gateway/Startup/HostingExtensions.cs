@@ -12,7 +12,6 @@ namespace Orleans.Routing.Gateway.Startup;
 internal static class HostingExtensions
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
-    private const int DefaultGatewayPort = 30_000;
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
@@ -50,11 +49,7 @@ internal static class HostingExtensions
     {
         if (builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() is { Mode: GatewayMode.Client })
         {
-            var cluster = builder.Configuration.GetSection("Cluster");
-            builder.UseOrleansClient(client => client.UseLocalhostClustering(
-                cluster.GetValue("GatewayPort", DefaultGatewayPort),
-                cluster["ServiceId"] ?? "orleans-routing",
-                cluster["ClusterId"] ?? "orleans-routing"));
+            builder.AddRoutingClusterClient();
             return;
         }
 
