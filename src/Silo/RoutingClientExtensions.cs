@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Routing.Node.Clustering;
+using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Persistence;
+using Orleans.Routing.Node.Telemetry;
 
 namespace Orleans.Routing.Node;
 
@@ -14,7 +16,10 @@ public static class RoutingClientExtensions
         builder.Services.AddQuietLogging();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDataFolder();
-        builder.UseOrleansClient(client => client.UseRoutingClustering(builder.Configuration));
+        builder.UseOrleansClient(client => client
+            .UseRoutingClustering(builder.Configuration)
+            .AddTracePropagation(builder.Configuration)
+            .AddClusterDashboard(builder.Configuration));
         return builder;
     }
 }
