@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using Orleans.Routing.Node;
 using Orleans.Routing.Testing;
 using Orleans.Routing.Testing.Processes;
@@ -40,6 +41,8 @@ internal sealed class ProcessCluster(IReadOnlyDictionary<string, string> setting
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Configuration["Storage:Path"] = Path.Combine(_folder.Path, "client");
         builder.AddRoutingClusterClient();
+        // A call that went to the silo that dies is to be given up well before the test is.
+        builder.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
         _client = builder.Build();
         using var deadline = new CancellationTokenSource(Deadline);
         await _client.StartAsync(deadline.Token);
