@@ -31,7 +31,7 @@ internal static class ClusteringExtensions
                 silo.Services.AddOptions<RedisClusteringOptions>().Configure<IServiceProvider>(ConfigureRedis);
                 break;
             case ClusterProvider.Localhost:
-                silo.UseLocalhostClustering(port, options.GatewayPort);
+                silo.UseLocalhostClustering(port, options.GatewayPort, new IPEndPoint(address, port));
                 break;
             default:
                 silo.UseAdoNetClustering(static clustering => clustering.Configure<IServiceProvider>(static (settings, services) =>
@@ -44,7 +44,7 @@ internal static class ClusteringExtensions
         {
             (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (address, port, options.GatewayPort);
             endpoints.SiloListeningEndpoint = new IPEndPoint(address, port);
-            endpoints.GatewayListeningEndpoint = options.GatewayPort > 0 ? new IPEndPoint(address, options.GatewayPort) : null;
+            endpoints.GatewayListeningEndpoint = options.GatewayPort > 0 ? new IPEndPoint(address, GatewayPort(options)) : null;
         });
     }
 
@@ -59,7 +59,7 @@ internal static class ClusteringExtensions
                 client.Services.AddOptions<RedisClusteringOptions>().Configure<IServiceProvider>(ConfigureRedis);
                 break;
             case ClusterProvider.Localhost:
-                client.UseLocalhostClustering(options.GatewayPort > 0 ? options.GatewayPort : LocalGatewayPort);
+                client.UseStaticClustering(new IPEndPoint(AdvertisedAddress.Resolve(options).Address ?? IPAddress.Loopback, GatewayPort(options)));
                 break;
             default:
                 client.UseAdoNetClustering(static clustering => clustering.Configure<IServiceProvider>(static (settings, services) =>
@@ -71,6 +71,9 @@ internal static class ClusteringExtensions
         client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = NewGatewaySeenWithin);
         return client.UseConnectionRetryFilter<PatientConnection>();
     }
+
+    // What is no port is told by the validator.
+    private static int GatewayPort(RoutingClusterOptions options) => options.GatewayPort is > 0 and <= IPEndPoint.MaxPort ? options.GatewayPort : LocalGatewayPort;
 
     private static RoutingClusterOptions AddClusterOptions(this IServiceCollection services, IConfiguration configuration)
     {
