@@ -21,7 +21,7 @@ internal static class DomainModelCardText
             - Fit: multinomial logistic regression, penalty {card.Chosen.Setting.Penalty:G}; seed {card.Seed} (intervals only)
             - Output: a probability for each label, at temperature {card.Temperature:F3}. Below {card.AbstentionThreshold:F2}, or when `none` is likeliest, it abstains
             - Setting, temperature and abstention threshold were chosen by leaving one style out of the training part; the test part was not looked at for them
-            - Limits: mostly English; the labels' meaning is that of the corpus' README; people wrote the corpus to be typical, which real traffic is not
+            - Limits: mostly English; the labels' meaning is that of the corpus' README; prompts written to be typical are clearer than real traffic, so the figures are an upper bound for it
 
             ## Data
 

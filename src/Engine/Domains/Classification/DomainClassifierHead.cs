@@ -21,7 +21,9 @@ public sealed class DomainClassifierHead : IAsyncDisposable
     {
         _session = session;
         var metadata = session.ModelMetadata.CustomMetadataMap;
-        Dimensions = session.InputMetadata[DomainClassifierModel.EmbeddingInput].Dimensions[^1];
+        Dimensions = session.InputMetadata.TryGetValue(DomainClassifierModel.EmbeddingInput, out var embedding)
+            ? embedding.Dimensions[^1]
+            : throw new InvalidDataException($"{path} has no input '{DomainClassifierModel.EmbeddingInput}': it is no domain classifier.");
         UsesNgrams = session.InputMetadata.ContainsKey(DomainClassifierModel.NgramBucketsInput);
         Embedder = metadata.GetValueOrDefault(DomainClassifierModel.EmbedderMetadata, "");
         Labels = [.. metadata.GetValueOrDefault(DomainClassifierModel.LabelsMetadata, "").Split('\n', StringSplitOptions.RemoveEmptyEntries)];

@@ -3,11 +3,13 @@ using Orleans.Routing.Scoring;
 
 namespace Orleans.Routing.Domains.Classification;
 
+/// <summary>The classifier in the folder of the user's own models, else the shipped one.</summary>
 internal sealed class DomainClassifierSource(IOptions<ScoringOptions> options) : IDomainClassifierSource
 {
     public async ValueTask<IDomainClassifier> LoadAsync(ScorerGeneration generation, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(options.Value.ModelsPath, DomainClassifierModel.Folder, DomainClassifierModel.ModelFile);
+        var own = PathBelow(options.Value.ImportedModelsPath);
+        var path = File.Exists(own) ? own : PathBelow(options.Value.ModelsPath);
         var head = generation.Own(DomainClassifierHead.Open(path));
         var embedder = await generation.GetEmbedderAsync(cancellationToken);
         return head.Embedder == embedder.Id && head.Dimensions == embedder.Dimensions
@@ -16,4 +18,6 @@ internal sealed class DomainClassifierSource(IOptions<ScoringOptions> options) :
                 $"{path} was trained on the embedder '{head.Embedder}' ({head.Dimensions} numbers), but '{embedder.Id}' ({embedder.Dimensions}) is loaded. "
                 + "Train the head again with 'orleans-routing train domains'.");
     }
+
+    private static string PathBelow(string models) => Path.Combine(models, DomainClassifierModel.Folder, DomainClassifierModel.ModelFile);
 }

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Domains;
+using Orleans.Routing.Domains.Classification;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Inference;
+
+namespace Orleans.Routing.Decisions;
+
+/// <summary>Finds domains so that whatever the classifier does, some detector answers: where it cannot, keywords and patterns do alone.</summary>
+internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILogger<GuardedDetection> logger)
+{
+    /// <summary>Finds domains; the lexical detector answers at once.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public ValueTask<DomainDetection> DetectAsync(
+        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    {
+        if (detector == DetectorKind.Lexical)
+        {
+            return ValueTask.FromResult(new DomainDetection(registered.Detect(text, threshold), DetectorKind.Lexical));
+        }
+
+        return scorers.Classifier is { } classifier
+            ? ClassifiedAsync(classifier, detector, registered, text, threshold, cancellationToken)
+            : ValueTask.FromResult(Lexical(registered, text, threshold, DetectionFallback.ClassifierUnavailable));
+    }
+
+    private async ValueTask<DomainDetection> ClassifiedAsync(
+        IDomainClassifier classifier, DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    {
+        var deadline = options.Value.ScorerDeadline;
+        try
+        {
+            // The stem that the default router scores: one embedding serves both.
+            var stem = PromptStem.Of(ConversationText.ForScoring(text));
+            using var timeout = new CancellationTokenSource(deadline, time);
+            using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
+            var classifying = classifier.ClassifyAsync(stem, (linked ?? timeout).Token);
+            var probabilities = classifying.IsCompleted ? await classifying : await classifying.AsTask().WaitAsync(deadline, time, cancellationToken);
+            var lexical = registered.Detect(text, double.Epsilon);
+            var weight = detector == DetectorKind.Hybrid ? ClassifiedDomains.HybridWeight : 0;
+            return new DomainDetection(ClassifiedDomains.Combine(registered, lexical, probabilities, weight, threshold), detector);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ScorerQueueFullException)
+        {
+            Log.TimedOut(logger, deadline.TotalMilliseconds);
+            return Lexical(registered, text, threshold, DetectionFallback.ClassifierTimeout);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            return Lexical(registered, text, threshold, DetectionFallback.ClassifierFailed);
+        }
+    }
+
+    private static DomainDetection Lexical(DomainDetector registered, string text, double threshold, DetectionFallback fallback) =>
+        new(registered.Detect(text, threshold), DetectorKind.Lexical, fallback);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3, LogLevel.Debug, "The domain classifier did not answer within {DeadlineMs} ms; keywords and patterns decide alone.")]
+        public static partial void TimedOut(ILogger logger, double deadlineMs);
+
+        [LoggerMessage(4, LogLevel.Warning, "The domain classifier failed; keywords and patterns decide alone.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
