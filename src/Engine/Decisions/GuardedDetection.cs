@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Domains;
-using Orleans.Routing.Domains.Classification;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Telemetry;
 
 namespace Orleans.Routing.Decisions;
 
@@ -21,14 +21,35 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
             return ValueTask.FromResult(new DomainDetection(registered.Detect(text, threshold), DetectorKind.Lexical));
         }
 
-        return scorers.Classifier is { } classifier
-            ? ClassifiedAsync(classifier, detector, registered, text, threshold, cancellationToken)
-            : ValueTask.FromResult(Lexical(registered, text, threshold, DetectionFallback.ClassifierUnavailable));
+        return DetectionMetrics.Enabled || RoutingActivities.Source.HasListeners()
+            ? ObserveAsync(detector, registered, text, threshold, cancellationToken)
+            : GuardAsync(detector, registered, text, threshold, cancellationToken);
     }
 
-    private async ValueTask<DomainDetection> ClassifiedAsync(
-        IDomainClassifier classifier, DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    private async ValueTask<DomainDetection> ObserveAsync(
+        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
     {
+        using var span = RoutingActivities.Source.StartActivity("detect");
+        var started = time.GetTimestamp();
+        var detection = await GuardAsync(detector, registered, text, threshold, cancellationToken);
+        var outcome = DetectionMetrics.OutcomeOf(detection.Fallback);
+        DetectionMetrics.Detected(detector, outcome, time.GetElapsedTime(started));
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("orleans.routing.detection.outcome", outcome);
+        }
+
+        return detection;
+    }
+
+    private async ValueTask<DomainDetection> GuardAsync(
+        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    {
+        if (scorers.Classifier is not { } classifier)
+        {
+            return Lexical(registered, text, threshold, DetectionFallback.ClassifierUnavailable);
+        }
+
         var deadline = options.Value.ScorerDeadline;
         try
         {

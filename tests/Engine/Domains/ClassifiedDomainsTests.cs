@@ -10,7 +10,7 @@ public sealed class ClassifiedDomainsTests
 
     [Fact]
     public void Combine_Semantic_ProbabilitiesBestFirst() =>
-        Assert.Equal([new("medical", 0.5), new("legal", 0.375)], Combine([0.375f, 0.5f, 0.125f], []));
+        Assert.Equal<DetectedDomain>([new("medical", 0.5), new("legal", 0.375)], Combine([0.375f, 0.5f, 0.125f], []));
 
     [Fact]
     public void Combine_NoneLikeliest_Nothing() => Assert.Empty(Combine([0.375f, 0.125f, 0.5f], []));
@@ -29,7 +29,7 @@ public sealed class ClassifiedDomainsTests
 
     [Fact]
     public void Combine_SemanticWithWords_WordsOfKnownDomainsCountNothing() =>
-        Assert.Equal([new("medical", 0.75)], Combine([0.25f, 0.75f, 0], [new("legal", 1)]));
+        Assert.Equal<DetectedDomain>([new("medical", 0.75)], Combine([0.25f, 0.75f, 0], [new("legal", 1)]));
 
     [Theory]
     [InlineData(0.4, 0)]
@@ -39,11 +39,11 @@ public sealed class ClassifiedDomainsTests
 
     [Fact]
     public void Combine_DomainTheClassifierDoesNotKnow_TakesItsShareFirst() =>
-        Assert.Equal([new("sales", 0.75)], Combine([0, 1, 0], [new("sales", 0.75)]));
+        Assert.Equal<DetectedDomain>([new("sales", 0.75)], Combine([0, 1, 0], [new("sales", 0.75)]));
 
     [Fact]
     public void Combine_UnknownDomainIsWeak_KnownOneStaysFirst() =>
-        Assert.Equal([new("medical", 0.5), new("sales", 0.5 - 0.125)], Combine([0, 0.8f, 0.2f], [new("sales", 0.375)]).Select(domain => domain with { Confidence = Math.Round(domain.Confidence, 6) }));
+        Assert.Equal<DetectedDomain>([new("medical", 0.5), new("sales", 0.5 - 0.125)], Combine([0, 0.8f, 0.2f], [new("sales", 0.375)]).Select(domain => domain with { Confidence = Math.Round(domain.Confidence, 6) }));
 
     [Fact]
     public void Combine_LabelNotRegistered_LeftOut() =>

@@ -63,7 +63,7 @@ public sealed class DetectionEndpointsTests
     {
         await using var gateway = await GatewayUnderTest.StartAsync();
 
-        Assert.Equal([new DetectedDomain("medical", 0.4)], await new HttpDomainRouter(gateway.Http).DetectDomainsAsync("hello", 0.4));
+        Assert.Equal<DetectedDomain>([new DetectedDomain("medical", 0.4)], await new HttpDomainRouter(gateway.Http).DetectDomainsAsync("hello", 0.4));
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
