@@ -19,6 +19,9 @@ internal sealed class Confusion
     /// <summary>The mean F1 of the labels that occur.</summary>
     public double MacroF1 => Enumerable.Range(0, _labels).Where(label => Support(label) > 0).Average(F1);
 
+    /// <summary>How far a share of n prompts may be off by chance: sqrt(p (1 - p) / n).</summary>
+    public static double StandardError(double share, int rows) => Math.Sqrt(share * (1 - share) / rows);
+
     public double Accuracy => (double)Enumerable.Range(0, _labels).Sum(label => _counts[label, label]) / Enumerable.Range(0, _labels).Sum(Support);
 
     public int Count(int target, int prediction) => _counts[target, prediction];

@@ -29,9 +29,8 @@ internal sealed class DomainTraining(IAnsiConsole console, string modelsPath, in
         var temperature = Temperature.Fit(validation.Logits, rows.Targets);
         var leftOut = Array.ConvertAll(validation.Logits, row => Temperature.Probabilities(row, temperature));
         ImmutableArray<string> columns = labels.Contains(DomainClassifierModel.NoneLabel) ? labels : [.. labels, DomainClassifierModel.NoneLabel];
-        var none = columns.IndexOf(DomainClassifierModel.NoneLabel);
         var abstention = Abstention.Choose(
-            threshold => new DetectorPredictions(columns, labels, threshold).Classified(corpus.Train, leftOut, weight: 0), rows.Targets, columns.Length, none);
+            threshold => new DetectorPredictions(columns, labels, threshold).Classified(corpus.Train, leftOut, weight: 0), rows.Targets, columns.Length);
         var predictions = new DetectorPredictions(columns, labels, abstention);
 
         var head = SoftmaxHead.Fit(rows, labels.Length, validation.Best.Setting);

@@ -39,8 +39,7 @@ internal sealed class LeaveStyleOut
         });
         var results = settings.Select((setting, index) => Measure(setting, logits[index], rows.Targets, labels)).ToList();
         var highest = results.Max(result => result.MacroF1);
-        var standardError = Math.Sqrt(highest * (1 - highest) / rows.Rows);
-        var best = results.First(result => result.MacroF1 >= highest - standardError);
+        var best = results.First(result => result.MacroF1 >= highest - Confusion.StandardError(highest, rows.Rows));
         return new LeaveStyleOut(results, best, logits[results.IndexOf(best)]);
     }
 
