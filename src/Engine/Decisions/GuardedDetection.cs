@@ -59,7 +59,7 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
             using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
             var classifying = classifier.ClassifyAsync(stem, (linked ?? timeout).Token);
             var probabilities = classifying.IsCompleted ? await classifying : await classifying.AsTask().WaitAsync(deadline, time, cancellationToken);
-            var lexical = registered.Detect(text, double.Epsilon);
+            var lexical = registered.Detect(text, threshold > 0 ? double.Epsilon : 0);
             var weight = detector == DetectorKind.Hybrid ? ClassifiedDomains.HybridWeight : 0;
             return new DomainDetection(ClassifiedDomains.Combine(registered, lexical, probabilities, weight, threshold), detector);
         }

@@ -24,7 +24,7 @@ public static class ClassifiedDomains
 
     /// <summary>Domains whose confidence is at least the threshold, best first, ties in order of registration.</summary>
     /// <param name="registered">The registered domains.</param>
-    /// <param name="lexical">Every registered domain whose lexical score is above 0.</param>
+    /// <param name="lexical">Every registered domain whose lexical score is above 0; with a threshold of 0 all.</param>
     /// <param name="classification">What the classifier says.</param>
     /// <param name="weight">w, in [0,1].</param>
     /// <param name="threshold">The least confidence, in [0,1].</param>
