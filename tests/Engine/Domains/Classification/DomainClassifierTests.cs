@@ -92,6 +92,31 @@ public sealed class DomainClassifierTests
     }
 
     [Fact]
+    public async Task Load_ModelOfTheUsersOwn_TakesTheShippedOnesPlace()
+    {
+        var own = Directory.CreateTempSubdirectory("orleans-routing-");
+        try
+        {
+            // Another head, so that it shows which one was opened.
+            var folder = own.CreateSubdirectory(DomainClassifierModel.Folder);
+            File.Copy(
+                System.IO.Path.Combine(ShippedModels.Folder, DifficultyModel.Folder, DifficultyModel.ModelFile),
+                System.IO.Path.Combine(folder.FullName, DomainClassifierModel.ModelFile));
+            await using var encoder = ShippedModels.OpenEncoder();
+            await using var generation = new ScorerGeneration(new OneEmbedder(encoder));
+            var source = new DomainClassifierSource(Options.Create(new ScoringOptions { ImportedModelsPath = own.FullName }));
+
+            var exception = await Assert.ThrowsAsync<InvalidDataException>(async () => await source.LoadAsync(generation, CancellationToken.None));
+
+            Assert.Contains(folder.FullName, exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            own.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Open_ModelOfAnotherKind_Refused() =>
         Assert.Throws<InvalidDataException>(() => DomainClassifierHead.Open(System.IO.Path.Combine(ShippedModels.Folder, UniversalSentenceEncoderLite.Folder, UniversalSentenceEncoderLite.ModelFile)));
 
