@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CsvHelper;
-using Orleans.Routing.Cli.Training;
+using Orleans.Routing.Cli.Outcomes;
 
 namespace Orleans.Routing.Cli.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using CsvHelper;
 
-namespace Orleans.Routing.Cli.Training;
+namespace Orleans.Routing.Cli.Outcomes;
 
 /// <summary>Opens CSV files, gzipped or not, the one way this program reads them.</summary>
 internal static class CsvFiles
