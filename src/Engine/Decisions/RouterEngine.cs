@@ -68,7 +68,7 @@ public sealed class RouterEngine(
         }
 
         var policy = domain.Policy;
-        var prompt = new ScoringPrompt(ConversationText.ForScoring(text), Guid.Empty, policy.StrongModel, policy.WeakModel);
+        var prompt = new ScoringPrompt(ConversationText.ForScoring(text), Guid.Empty, policy.StrongModel, policy.WeakModel) { Domain = domain.Name };
         var outcome = await _scoring.ScoreAsync(policy.Router, prompt, cancellationToken);
         return outcome.WinRate is not { } winRate ? analysis : analysis with
         {
@@ -109,7 +109,10 @@ public sealed class RouterEngine(
 
         var policy = context.Policy;
         var (router, threshold) = isNamedRouter ? (requested.Router!, requested.Threshold) : (policy.Router, policy.Threshold);
-        var prompt = new ScoringPrompt(ConversationText.ForScoring(context.Text), context.Request.TrackingId, policy.StrongModel, policy.WeakModel);
+        var prompt = new ScoringPrompt(ConversationText.ForScoring(context.Text), context.Request.TrackingId, policy.StrongModel, policy.WeakModel)
+        {
+            Domain = context.Domain.Name,
+        };
         var outcome = await _scoring.ScoreAsync(router, prompt, cancellationToken);
         return outcome.WinRate is { } winRate
             ? ModelChooser.OfPair(context, router, winRate, threshold)

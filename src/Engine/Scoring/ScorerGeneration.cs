@@ -15,6 +15,14 @@ public sealed class ScorerGeneration(IPromptEmbedderSource embedders) : IAsyncDi
     public async ValueTask<IPromptEmbedder> GetEmbedderAsync(CancellationToken cancellationToken) =>
         _embedder ??= await embedders.LoadAsync(this, cancellationToken);
 
+    /// <summary>The embedder with the given id.</summary>
+    /// <exception cref="InvalidDataException">Another one is loaded: weights only fit the embedder they were trained on.</exception>
+    public async ValueTask<IPromptEmbedder> GetEmbedderAsync(string id, CancellationToken cancellationToken)
+    {
+        var embedder = await GetEmbedderAsync(cancellationToken);
+        return embedder.Id == id ? embedder : throw new InvalidDataException($"The embedder '{id}' is needed, but '{embedder.Id}' is loaded.");
+    }
+
     /// <summary>Hands over a resource, to be disposed with the generation; the last one handed over goes first.</summary>
     public T Own<T>(T resource)
         where T : IAsyncDisposable

@@ -10,6 +10,12 @@ public sealed class ScoringOptions
     public string ModelsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "models");
 
     /// <summary>
+    /// The folder where <c>orleans-routing models import</c> and <c>train</c> put routers of the user's own; it need not exist.
+    /// A router there takes the place of a shipped one of the same name. Default: <c>data/models</c> in the working folder.
+    /// </summary>
+    public string ImportedModelsPath { get; set; } = Path.Combine("data", "models");
+
+    /// <summary>
     /// Threads that run the encoder, each on one core; 1 to 64. Default: half of the cores, at least 1. More threads than cores
     /// only lengthen the tail.
     /// </summary>

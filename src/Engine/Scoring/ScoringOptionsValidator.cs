@@ -12,6 +12,11 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
             problems.Add("Scoring:ModelsPath is empty: name the folder that holds the models, or leave the setting out.");
         }
 
+        if (string.IsNullOrWhiteSpace(options.ImportedModelsPath))
+        {
+            problems.Add("Scoring:ImportedModelsPath is empty: name a folder, or leave the setting out.");
+        }
+
         RequireRange(problems, nameof(options.Threads), options.Threads, 1, 64);
         RequireRange(problems, nameof(options.QueueLength), options.QueueLength, 1, 65_536);
         RequireRange(problems, nameof(options.DeadlineMs), options.DeadlineMs, 1, 60_000);

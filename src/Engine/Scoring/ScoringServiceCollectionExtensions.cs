@@ -11,7 +11,7 @@ public static class ScoringServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="ScorerRegistry"/>, the shipped scorers and <see cref="ScoringWarmup"/>, which loads them when called.
-    /// Another <see cref="IScorerSource"/> adds a router; an <see cref="IPromptEmbedderSource"/> registered before this call
+    /// Another <see cref="IScorerSource"/> adds a router, an <see cref="Artifacts.IScorerKind"/> a way to load routers from folders; an <see cref="IPromptEmbedderSource"/> registered before this call
     /// replaces the shipped encoder.
     /// </summary>
     public static IServiceCollection AddRoutingScoring(this IServiceCollection services)
@@ -20,6 +20,7 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ScorerRegistry>();
+        services.TryAddSingleton<ScorerCatalog>();
         services.TryAddSingleton<ScoringWarmup>();
         services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());

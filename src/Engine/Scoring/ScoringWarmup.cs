@@ -7,11 +7,11 @@ using Orleans.Routing.Scoring.Embeddings;
 namespace Orleans.Routing.Scoring;
 
 /// <summary>
-/// Loads every registered scorer, runs a fixed prompt through it and publishes those that answered. Called at start and again to
+/// Loads every scorer of the catalog, runs a fixed prompt through it and publishes those that answered. Called at start and again to
 /// swap models: decisions use the old scorers until the new table is in place.
 /// </summary>
 public sealed partial class ScoringWarmup(
-    IEnumerable<IScorerSource> sources,
+    ScorerCatalog catalog,
     IPromptEmbedderSource embedders,
     ScorerRegistry registry,
     IOptions<ScoringOptions> options,
@@ -85,7 +85,7 @@ public sealed partial class ScoringWarmup(
     {
         var loaded = ImmutableArray.CreateBuilder<IScorer>();
         var failures = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var source in sources)
+        foreach (var source in catalog.Sources())
         {
             try
             {

@@ -127,13 +127,14 @@ public sealed class ScoringWarmupTests
     [Fact]
     public void Validate_EverySettingWrong_EveryProblemNamed()
     {
-        var options = new ScoringOptions { ModelsPath = " ", Threads = 0, QueueLength = 0, DeadlineMs = 0, CacheEntries = -1 };
+        var options = new ScoringOptions { ModelsPath = " ", ImportedModelsPath = "", Threads = 0, QueueLength = 0, DeadlineMs = 0, CacheEntries = -1 };
 
         var result = new ScoringOptionsValidator().Validate(null, options);
 
         Assert.Equal(
             [
                 "Scoring:ModelsPath is empty: name the folder that holds the models, or leave the setting out.",
+                "Scoring:ImportedModelsPath is empty: name a folder, or leave the setting out.",
                 "Scoring:Threads is 0: use a number from 1 to 64.",
                 "Scoring:QueueLength is 0: use a number from 1 to 65536.",
                 "Scoring:DeadlineMs is 0: use a number from 1 to 60000.",
@@ -168,7 +169,7 @@ public sealed class ScoringWarmupTests
     private static ScriptedScorerSource Good(string name) => new(name, _ => ValueTask.FromResult(new WinRate(0.5)));
 
     private static ScoringWarmup Create(ScorerRegistry registry, TimeProvider time, params IScorerSource[] sources) =>
-        new(sources, new Embeddings.SentenceEncoderSource(Options.Create(new ScoringOptions()), time), registry, Options.Create(new ScoringOptions()), time, NullLogger<ScoringWarmup>.Instance);
+        new(new ScorerCatalog(sources, [], Options.Create(new ScoringOptions { ModelsPath = "no-such-folder" })), new Embeddings.SentenceEncoderSource(Options.Create(new ScoringOptions()), time), registry, Options.Create(new ScoringOptions()), time, NullLogger<ScoringWarmup>.Instance);
 
     private static ServiceProvider Services(Dictionary<string, string?> settings)
     {

@@ -22,7 +22,7 @@ public static class UniversalSentenceEncoderLite
     public const int Dimensions = 512;
 
     /// <summary>The embedder's name in model cards: the model and how it is applied.</summary>
-    public const string Id = "use-lite-int8/4x128";
+    public const string Id = "use-lite-int8-r2/4x128";
 
     /// <summary>Opens the encoder.</summary>
     /// <param name="modelsPath">The models folder.</param>

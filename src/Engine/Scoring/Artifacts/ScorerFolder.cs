@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Orleans.Routing.Scoring.Artifacts;
+
+/// <summary>A scorer's folder with its manifest read and its files within reach. Nothing outside the folder can be named.</summary>
+public sealed partial class ScorerFolder
+{
+    private const int LargestManifest = 1 << 20;
+    private const long LargestFile = 2L << 30;
+
+    private ScorerFolder(string path, ScorerManifest manifest) => (Path, Manifest) = (path, manifest);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>What it holds.</summary>
+    public ScorerManifest Manifest { get; }
+
+    /// <summary>Whether a folder has a manifest at all.</summary>
+    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, ScorerManifest.FileName));
+
+    /// <summary>Reads a folder's manifest.</summary>
+    /// <exception cref="InvalidDataException">It is missing or not one this program can read.</exception>
+    public static ScorerFolder Open(string path)
+    {
+        var file = new FileInfo(System.IO.Path.Combine(path, ScorerManifest.FileName));
+        if (!file.Exists)
+        {
+            throw new InvalidDataException($"{path} has no {ScorerManifest.FileName}: bring a model in with 'orleans-routing models import' or 'train'.");
+        }
+
+        if (file.Length > LargestManifest)
+        {
+            throw new InvalidDataException($"{file.FullName} has {file.Length} bytes; a manifest has at most {LargestManifest}.");
+        }
+
+        return new ScorerFolder(path, Checked(file.FullName, Parse(file.FullName)));
+    }
+
+    /// <summary>The bytes of a file, by role, once their checksum was found right.</summary>
+    /// <exception cref="InvalidDataException">The role is not in the manifest, or the file is not the one the manifest was written for.</exception>
+    public byte[] ReadFile(string role)
+    {
+        if (!Manifest.Files.TryGetValue(role, out var file))
+        {
+            throw new InvalidDataException($"{Path}: the manifest names no file '{role}', which a router of kind '{Manifest.Kind}' needs.");
+        }
+
+        var path = System.IO.Path.Combine(Path, file.Path);
+        var info = new FileInfo(path);
+        if (!info.Exists || info.LinkTarget is not null)
+        {
+            throw new InvalidDataException($"{path} is missing or a link: the file must stand in the folder itself.");
+        }
+
+        if (info.Length != file.Bytes || info.Length > LargestFile)
+        {
+            throw new InvalidDataException($"{path} has {info.Length} bytes; the manifest says {file.Bytes}, and the limit is {LargestFile}.");
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        return string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), file.Sha256, StringComparison.Ordinal)
+            ? bytes
+            : throw new InvalidDataException($"{path} is not the file the manifest was written for: its checksum differs. Import the model again.");
+    }
+
+    private static ScorerManifest Parse(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ScorerManifestJson.Default.ScorerManifest)
+                ?? throw new InvalidDataException($"{path} holds null instead of a manifest.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path} is not a manifest: {exception.Message}", exception);
+        }
+    }
+
+    private static ScorerManifest Checked(string path, ScorerManifest manifest)
+    {
+        if (manifest.Schema is < 1 or > ScorerManifest.NewestSchema)
+        {
+            throw new InvalidDataException($"{path} has schema {manifest.Schema}; this program reads up to {ScorerManifest.NewestSchema}.");
+        }
+
+        if (!RouterName.IsMatch(manifest.Name))
+        {
+            throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
+        }
+
+        // A colon would open an alternate stream on some systems.
+        var strange = manifest.Files.Values.FirstOrDefault(file => System.IO.Path.GetFileName(file.Path) != file.Path || file.Path.Contains(':') || file.Path is "" or "." or "..");
+        return strange is null ? manifest : throw new InvalidDataException($"{path} names the file '{strange.Path}': only plain names within the folder are allowed.");
+    }
+
+    // No hyphen: in router-NAME-THRESHOLD it parts the name from the threshold.
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,63}$")]
+    private static partial Regex RouterName { get; }
+}
