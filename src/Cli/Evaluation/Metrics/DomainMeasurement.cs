@@ -5,8 +5,9 @@ namespace Orleans.Routing.Cli.Evaluation.Metrics;
 /// <summary>Takes a set apart by its domains.</summary>
 internal static class DomainMeasurement
 {
-    // Fewer prompts say nothing about a ranking among them.
+    // Fewer prompts, or a gap that may be chance, say nothing about a ranking among them: APGR divides by the gap.
     private const int LeastRows = 20;
+    private const double StandardErrors = 2;
     private const double Half = 0.5;
 
     public static IReadOnlyList<DomainResult> Measure(EvaluationSet set, IReadOnlyList<Ranking> rankings)
@@ -33,8 +34,14 @@ internal static class DomainMeasurement
         return new DomainResult(domain, rows.Length, strong, weak, [.. rankings.Select((ranking, index) =>
         {
             var scores = Array.ConvertAll(rows, row => ranking.Scores[row]);
-            double? apgr = rows.Length >= LeastRows && strong > weak ? new CostQualityCurve(scores, inDomain).Apgr : null;
+            double? apgr = rows.Length >= LeastRows && IsClear(inDomain, strong - weak) ? new CostQualityCurve(scores, inDomain).Apgr : null;
             return new DomainRanking(ranking.Name, apgr, (double)scores.Count(score => score >= thresholds[index]) / rows.Length);
         })]);
+    }
+
+    private static bool IsClear(RoutedOutcome[] outcomes, double gap)
+    {
+        var variance = outcomes.Sum(outcome => Math.Pow(outcome.Gap - gap, 2)) / (outcomes.Length - 1);
+        return gap > StandardErrors * Math.Sqrt(variance / outcomes.Length);
     }
 }

@@ -33,9 +33,14 @@ internal sealed class SetMeasurement(int seed, int resamples, IReadOnlyList<doub
         }
 
         var random = RankingMeasurement.MeasureRandom(Random, RouterMeasurement.RandomCurves(set.Outcomes, seed));
-        var oracle = RankingMeasurement.Measure(new Ranking(Oracle, [.. set.Outcomes.Select(outcome => outcome.Gap)], IsRouter: false), set.Outcomes);
+        var oracle = RankingMeasurement.Measure(new Ranking(Oracle, [.. set.Outcomes.Select(outcome => outcome.Gap)], IsRouter: false), set.Outcomes) with
+        {
+            // Few distinct gaps: deciles that repeat, which RouteLLM's code refuses.
+            Apgr11 = double.NaN,
+        };
         return new SetResult(set.Name, set.Key, set.Rows, set.StrongModel, set.WeakModel)
         {
+            DataHash = set.Fingerprint(),
             StrongQuality = set.StrongQuality,
             WeakQuality = set.WeakQuality,
             BestQuality = set.BestQuality,

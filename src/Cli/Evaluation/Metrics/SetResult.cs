@@ -3,6 +3,9 @@ namespace Orleans.Routing.Cli.Evaluation.Metrics;
 /// <summary>All figures of one set.</summary>
 internal sealed record SetResult(string Name, string Key, int Rows, string StrongModel, string WeakModel)
 {
+    /// <summary>XXH128 of the prompts and outcomes.</summary>
+    public required string DataHash { get; init; }
+
     public required double StrongQuality { get; init; }
 
     public required double WeakQuality { get; init; }

@@ -24,7 +24,7 @@ internal static class ConsoleReport
         var shown = new Table { Title = new TableTitle(Markup.Escape(table.Caption)) };
         for (var column = 0; column < table.Columns.Count; column++)
         {
-            shown.AddColumn(new TableColumn(Markup.Escape(table.Columns[column])) { Alignment = column == 0 ? Justify.Left : Justify.Right });
+            shown.AddColumn(new TableColumn(Markup.Escape(table.Columns[column])) { Alignment = column == 0 ? Justify.Left : Justify.Right, NoWrap = column == 0 });
         }
 
         foreach (var row in table.Rows)

@@ -6,7 +6,7 @@ namespace Orleans.Routing.Cli.Evaluation.Reports;
 /// <summary>The picture of a set: quality against strong calls or cost, for each router and baseline.</summary>
 internal sealed class CurveChart
 {
-    public const int Width = 780;
+    public const int Width = 820;
     public const int Height = 440;
 
     private const float Left = 64;
@@ -15,7 +15,7 @@ internal sealed class CurveChart
     private const float Bottom = 388;
     private const float LegendX = Right + 20;
     private const float LegendRow = 24;
-    private const int LongestName = 26;
+    private const int LongestName = 24;
 
     private readonly List<ChartSeries> _series;
     private readonly List<(string Name, double Quality)> _bounds;
@@ -108,7 +108,7 @@ internal sealed class CurveChart
     private void DrawLegend(IChartCanvas canvas)
     {
         var y = Top + 12;
-        foreach (var (name, ink) in _series.Select(series => (series.Name, series.Ink)).Append(("always-strong, always-weak", ChartInk.Bound)))
+        foreach (var (name, ink) in _series.Select(series => (series.Name, series.Ink)).Append(("always strong, weak", ChartInk.Bound)))
         {
             canvas.Line(ink, (LegendX, y - 4), (LegendX + 28, y - 4));
             canvas.Text(ChartInk.Label, LegendX + 36, y, name.Length <= LongestName ? name : $"{name[..(LongestName - 3)]}...", 13, ChartAnchor.Start);

@@ -12,10 +12,10 @@ internal static class MarkdownReport
         text.Append(CultureInfo.InvariantCulture, $"# {ReportText.Title}\n\n{ReportText.Introduction(result)}\n");
         foreach (var set in result.Sets)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {set.Name}\n\n{Escape(ReportTables.Summary(set))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Escape(set.Name)}\n\n{Escape(ReportTables.Summary(set))}\n");
             foreach (var chart in CurveChart.Of(set))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n![{chart.Title}]({chart.Key}.svg)\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n![{Escape(chart.Title)}]({chart.Key}.svg)\n");
             }
 
             foreach (var table in ReportTables.Of(set))
@@ -38,5 +38,5 @@ internal static class MarkdownReport
     }
 
     // A model or a domain may be called anything.
-    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -50,7 +50,7 @@ internal sealed class PngCanvas : IChartCanvas, IDisposable
     public void Text(ChartInk ink, float x, float y, string text, float size, ChartAnchor anchor)
     {
         using var paint = PaintOf(ink);
-        using var font = new SKFont(_typeface, size) { Subpixel = true };
+        using var font = new SKFont(_typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
         _surface.Canvas.DrawText(text, x, y, anchor switch { ChartAnchor.Start => SKTextAlign.Left, ChartAnchor.Middle => SKTextAlign.Center, _ => SKTextAlign.Right }, font, paint);
     }
 

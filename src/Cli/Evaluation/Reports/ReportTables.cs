@@ -71,7 +71,7 @@ internal static class ReportTables
 
     private static ReportTable Domains(SetResult set) => new(
         "By domain",
-        "For each ranking: exact APGR among the domain's prompts (from 20 prompts, where the strong model is better), and the share of them that goes to the strong model when half of the set does.",
+        "For each ranking: exact APGR among the domain's prompts (from 20 prompts, where the strong model is better by two standard errors), and the share of them that goes to the strong model when half of the set does.",
         ["", "prompts", "strong", "weak", .. set.Domains[0].Rankings.SelectMany(ranking => (string[])[$"{ranking.Name}: APGR", "strong calls"])],
         [
             .. set.Domains.Select(domain => (IReadOnlyList<string>)

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Orleans.Routing.Cli.Evaluation.Sets;
@@ -32,6 +34,19 @@ internal sealed partial record EvaluationSet(string Name, string StrongModel, st
     public double StrongQuality => Outcomes.Average(outcome => outcome.Strong);
 
     public double WeakQuality => Outcomes.Average(outcome => outcome.Weak);
+
+    /// <summary>XXH128 of the prompts and outcomes: tells whether two reports are about the same data.</summary>
+    public string Fingerprint()
+    {
+        var hash = new XxHash128();
+        for (var row = 0; row < Rows; row++)
+        {
+            hash.Append(MemoryMarshal.AsBytes(Prompts[row].AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes((ReadOnlySpan<double>)[Outcomes[row].Strong, Outcomes[row].Weak]));
+        }
+
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
 
     /// <summary>The rows for which a condition holds, under another name.</summary>
     public EvaluationSet Where(string name, Func<int, bool> keep)

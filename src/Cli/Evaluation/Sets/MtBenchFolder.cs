@@ -9,6 +9,7 @@ namespace Orleans.Routing.Cli.Evaluation.Sets;
 internal static class MtBenchFolder
 {
     private const double BestGrade = 10;
+    private const string FewQuestions = "With so few questions, differences under 0.1 in APGR are noise.";
 
     public static EvaluationSet Read(string folder, EvaluationSet set, CallPrices prices)
     {
@@ -33,7 +34,7 @@ internal static class MtBenchFolder
             }
         }
 
-        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade };
+        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = FewQuestions };
     }
 
     private static ILookup<(double Question, string Model), double> ReadGrades(string path) => JsonLines.Read(path).ToLookup(
