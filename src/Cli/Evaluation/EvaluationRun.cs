@@ -26,7 +26,7 @@ internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest requ
         }
 
         gates.ForEach(gate => gate.RequireRouter(routers.Select(router => router.Name)));
-        var modelsHash = ArtifactHash.OfModels(request.ModelsPath);
+        var modelsHash = ArtifactHash.OfModels(host.Options);
         var scores = new List<PairScores>();
         foreach (var pair in sets.GroupBy(set => (set.StrongModel, set.WeakModel)))
         {

@@ -16,13 +16,16 @@ internal static class ArtifactHash
     private static readonly string[] Pace =
         [nameof(ScoringOptions.ModelsPath), nameof(ScoringOptions.Threads), nameof(ScoringOptions.QueueLength), nameof(ScoringOptions.DeadlineMs), nameof(ScoringOptions.CacheEntries)];
 
-    /// <summary>Hashes the model files of a folder; 32 hexadecimal digits.</summary>
-    public static string OfModels(string modelsPath)
+    /// <summary>Hashes the model files of the shipped folder and of the user's own, which need not exist; 32 hexadecimal digits.</summary>
+    public static string OfModels(ScoringOptions options)
     {
         var hash = new XxHash128();
-        foreach (var file in Files(modelsPath))
+        foreach (var folder in (string[])[options.ModelsPath, options.ImportedModelsPath])
         {
-            AppendFile(hash, Path.GetRelativePath(modelsPath, file), file);
+            foreach (var file in Files(folder))
+            {
+                AppendFile(hash, Path.GetRelativePath(folder, file), file);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetCurrentHash());
@@ -55,7 +58,7 @@ internal static class ArtifactHash
             .Where(file => !Papers.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != EvaluationFolder)
             .Order(StringComparer.Ordinal)
-        : throw new InvalidDataException($"{folder} is not a folder: name the models folder with --models.");
+        : [];
 
     private static void AppendFile(XxHash128 hash, string name, string path)
     {

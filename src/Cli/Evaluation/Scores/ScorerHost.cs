@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring;
 
 namespace Orleans.Routing.Cli.Evaluation.Scores;
@@ -28,6 +29,9 @@ internal sealed class ScorerHost : IAsyncDisposable
     /// <summary>The settings the routers were loaded with.</summary>
     public IConfiguration Settings { get; }
 
+    /// <summary>The same settings, bound.</summary>
+    public ScoringOptions Options => _services.GetRequiredService<IOptions<ScoringOptions>>().Value;
+
     /// <summary>Routers that could not be loaded: name and reason.</summary>
     public IReadOnlyDictionary<string, string> Failures => _registry.Failures;
 
@@ -37,6 +41,11 @@ internal sealed class ScorerHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ScorerHost> OpenAsync(string modelsPath, string? settingsFile, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(modelsPath))
+        {
+            throw new InvalidDataException($"{modelsPath} is not a folder: name the models folder with --models.");
+        }
+
         var settings = Build(modelsPath, settingsFile);
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
