@@ -66,7 +66,8 @@ internal sealed class CurveChart
             canvas.Line(ChartInk.Bound, (Left, y), (Right, y));
         }
 
-        foreach (var series in _series)
+        // The routers stand first in the legend and are drawn last, over the baselines.
+        foreach (var series in _series.AsEnumerable().Reverse())
         {
             canvas.Line(series.Ink, [.. series.Points.Select(point => (_x.Place(point.X, Left, Right), _y.Place(point.Y, Bottom, Top)))]);
         }

@@ -14,7 +14,7 @@ public sealed class ReportGoldenTests
 
     private static void Check(string name, string content)
     {
-        var golden = Path.Combine(AppContext.BaseDirectory, "Golden", name);
+        var golden = Path.Combine(AppContext.BaseDirectory, "Evaluation", "Reports", "Golden", name);
         var expected = File.Exists(golden) ? File.ReadAllText(golden) : string.Empty;
         if (content != expected)
         {
