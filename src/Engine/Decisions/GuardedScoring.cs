@@ -6,7 +6,7 @@ using Orleans.Routing.Scoring.Inference;
 namespace Orleans.Routing.Decisions;
 
 /// <summary>Runs a scorer so that whatever it does, the request goes on: it may throw, hang or return no number.</summary>
-internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILogger<GuardedScoring> logger)
+internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvider time, IOptions<ScoringOptions> options, ILogger<GuardedScoring> logger)
 {
     /// <summary>Scores within the deadline.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -17,7 +17,7 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
             return new ScoreOutcome(DecisionReason.RouterUnavailable);
         }
 
-        var deadline = options.Value.ScorerDeadline;
+        var deadline = scorer.Deadline ?? TimeSpan.FromMilliseconds(options.Value.DeadlineMs);
         using var timeout = new CancellationTokenSource(deadline, time);
         using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
         try
@@ -37,6 +37,12 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
             Log.ScorerTimedOut(logger, router, deadline.TotalMilliseconds);
             return new ScoreOutcome(DecisionReason.ScorerTimeout);
         }
+        catch (ModelOutOfUseException exception)
+        {
+            scorers.Fail(scorer, exception.Message);
+            Log.ScorerOutOfUse(logger, exception, router);
+            return new ScoreOutcome(DecisionReason.ScorerFailed);
+        }
         catch (Exception exception)
         {
             Log.ScorerFailed(logger, exception, router);
@@ -51,5 +57,8 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
 
         [LoggerMessage(2, LogLevel.Warning, "Router {Router} failed to score; the domain selector decides instead.")]
         public static partial void ScorerFailed(ILogger logger, Exception exception, string router);
+
+        [LoggerMessage(3, LogLevel.Error, "Router {Router} is out of use until the scorers are loaded again; the domain selector decides instead.")]
+        public static partial void ScorerOutOfUse(ILogger logger, Exception exception, string router);
     }
 }

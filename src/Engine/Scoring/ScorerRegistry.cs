@@ -7,6 +7,7 @@ namespace Orleans.Routing.Scoring;
 /// <summary>The scorers loaded in this process, by router name. Read on every decision, so the table is swapped whole.</summary>
 public sealed class ScorerRegistry
 {
+    private readonly Lock _changing = new();
     private FrozenDictionary<string, IScorer> _scorers = FrozenDictionary<string, IScorer>.Empty;
     private ImmutableDictionary<string, string> _failures = ImmutableDictionary<string, string>.Empty;
 
@@ -16,11 +17,37 @@ public sealed class ScorerRegistry
     /// <summary>Scorers that could not be loaded: name and reason.</summary>
     public ImmutableDictionary<string, string> Failures => Volatile.Read(ref _failures);
 
+    /// <summary>The longest deadline of a scorer.</summary>
+    /// <param name="usual">That of scorers without one of their own.</param>
+    public TimeSpan LongestDeadline(TimeSpan usual) =>
+        Volatile.Read(ref _scorers).Values.Select(scorer => scorer.Deadline ?? usual).Append(usual).Max();
+
     /// <summary>Finds a scorer by router name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out IScorer? scorer) => Volatile.Read(ref _scorers).TryGetValue(name, out scorer);
 
     /// <summary>Replaces the whole table.</summary>
     public void Replace(IEnumerable<IScorer> scorers, ImmutableDictionary<string, string> failures)
+    {
+        lock (_changing)
+        {
+            Publish(scorers, failures);
+        }
+    }
+
+    /// <summary>Takes a scorer that is out of use from the table, unless it was replaced meanwhile.</summary>
+    public void Fail(IScorer scorer, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(scorer);
+        lock (_changing)
+        {
+            if (TryGet(scorer.Name, out var current) && ReferenceEquals(current, scorer))
+            {
+                Publish(_scorers.Values.Where(other => !ReferenceEquals(other, scorer)), _failures.SetItem(scorer.Name, reason));
+            }
+        }
+    }
+
+    private void Publish(IEnumerable<IScorer> scorers, ImmutableDictionary<string, string> failures)
     {
         Volatile.Write(ref _failures, failures);
         Volatile.Write(ref _scorers, scorers.ToFrozenDictionary(scorer => scorer.Name, StringComparer.Ordinal));

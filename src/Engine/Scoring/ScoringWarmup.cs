@@ -13,6 +13,7 @@ namespace Orleans.Routing.Scoring;
 public sealed partial class ScoringWarmup(
     ScorerCatalog catalog,
     IPromptEmbedderSource embedders,
+    EmbedderCatalog embedderCatalog,
     ScorerRegistry registry,
     IOptions<ScoringOptions> options,
     TimeProvider timeProvider,
@@ -42,7 +43,8 @@ public sealed partial class ScoringWarmup(
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            var generation = new ScorerGeneration(embedders);
+            var drain = 2 * registry.LongestDeadline(TimeSpan.FromMilliseconds(options.Value.DeadlineMs));
+            var generation = new ScorerGeneration(embedders, embedderCatalog);
             try
             {
                 await PublishAsync(generation, cancellationToken);
@@ -53,7 +55,7 @@ public sealed partial class ScoringWarmup(
                 throw;
             }
 
-            await RetireAsync(Interlocked.Exchange(ref _current, generation));
+            await RetireAsync(Interlocked.Exchange(ref _current, generation), drain);
         }
         finally
         {
@@ -124,16 +126,16 @@ public sealed partial class ScoringWarmup(
         }
     }
 
-    /// <summary>Decisions that took a scorer from the table before the swap have finished with it after one deadline; two are given.</summary>
-    private async Task RetireAsync(ScorerGeneration? previous)
+    /// <summary>Decisions that took a scorer from the table before the swap have finished with it after its deadline; two are given.</summary>
+    private async Task RetireAsync(ScorerGeneration? previous, TimeSpan drain)
     {
         if (previous is null)
         {
             return;
         }
 
-        var drain = Task.Delay(TimeSpan.FromMilliseconds(2 * options.Value.DeadlineMs), timeProvider, _stopping.Token);
-        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // A stopping process does not wait.
+        var drained = Task.Delay(drain, timeProvider, _stopping.Token);
+        await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // A stopping process does not wait.
         await previous.DisposeAsync();
     }
 

@@ -60,7 +60,7 @@ public sealed class FallbackTests
 
         var routing = fixture.Engine().RouteAsync(Request(), CancellationToken.None).AsTask();
         Assert.False(routing.IsCompleted);
-        fixture.Time.Advance(new DecisionOptions().ScorerDeadline);
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(new ScoringOptions().DeadlineMs));
 
         Assert.Equal(DecisionReason.ScorerTimeout, (await routing).Decision!.Reason);
     }

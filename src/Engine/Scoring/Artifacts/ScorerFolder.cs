@@ -18,17 +18,17 @@ public sealed partial class ScorerFolder
     /// <summary>What it holds.</summary>
     public ScorerManifest Manifest { get; }
 
-    /// <summary>Whether a folder has a manifest at all.</summary>
-    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, ScorerManifest.FileName));
+    /// <summary>Whether a folder has a manifest at all: a router's, or the one named.</summary>
+    public static bool Exists(string path, string manifest = ScorerManifest.FileName) => File.Exists(System.IO.Path.Combine(path, manifest));
 
-    /// <summary>Reads a folder's manifest.</summary>
+    /// <summary>Reads a folder's manifest: a router's, or the one named.</summary>
     /// <exception cref="InvalidDataException">It is missing or not one this program can read.</exception>
-    public static ScorerFolder Open(string path)
+    public static ScorerFolder Open(string path, string manifest = ScorerManifest.FileName)
     {
-        var file = new FileInfo(System.IO.Path.Combine(path, ScorerManifest.FileName));
+        var file = new FileInfo(System.IO.Path.Combine(path, manifest));
         if (!file.Exists)
         {
-            throw new InvalidDataException($"{path} has no {ScorerManifest.FileName}: bring a model in with 'orleans-routing models import' or 'train'.");
+            throw new InvalidDataException($"{path} has no {manifest}: bring a model in with 'orleans-routing models import' or 'train'.");
         }
 
         if (file.Length > LargestManifest)
