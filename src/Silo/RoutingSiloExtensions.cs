@@ -46,6 +46,7 @@ public static class RoutingSiloExtensions
         silo.Services.AddRoutingPersistence();
         silo.Services.AddRoutingEngine();
         silo.AddRoutingSnapshots();
+        silo.AddScorerFleet();
         silo.Services.AddRoutingSeeding();
         silo.Services.AddRouterWarmUp();
         return silo;

@@ -32,7 +32,11 @@ public sealed partial class ScoringWarmup(
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private ScorerGeneration? _current;
+    private long _loads;
     private int _disposed;
+
+    /// <summary>How often the scorers were loaded and published.</summary>
+    public long Loads => Interlocked.Read(ref _loads);
 
     /// <summary>
     /// Loads and publishes the scorers. Never throws for a scorer that fails: <see cref="ScorerRegistry.Failures"/> has its name
@@ -55,6 +59,7 @@ public sealed partial class ScoringWarmup(
                 throw;
             }
 
+            Interlocked.Increment(ref _loads);
             await RetireAsync(Interlocked.Exchange(ref _current, generation), drain);
         }
         finally

@@ -34,7 +34,7 @@ internal static class SequenceSignature
     /// <exception cref="InvalidDataException">There is no such output, or it has another type or rank.</exception>
     public static int ReadWidth(InferenceSession session, string path, string output, int rank)
     {
-        if (session.OutputMetadata.TryGetValue(output, out var found) && found.ElementDataType == TensorElementType.Float && found.Dimensions.Length == rank)
+        if (session.OutputMetadata.TryGetValue(output, out var found) && found.IsTensor && found.ElementDataType == TensorElementType.Float && found.Dimensions.Length == rank)
         {
             return found.Dimensions[^1];
         }
@@ -44,7 +44,7 @@ internal static class SequenceSignature
     }
 
     private static bool IsSequence(NodeMetadata input) =>
-        input.ElementDataType == TensorElementType.Int64 && input.Dimensions is [-1 or 1, -1];
+        input.IsTensor && input.ElementDataType == TensorElementType.Int64 && input.Dimensions is [-1 or 1, -1];
 
     private static string Describe(KeyValuePair<string, NodeMetadata> value) =>
         $"{value.Key} {(value.Value.IsTensor ? value.Value.ElementDataType : value.Value.OnnxValueType)} [{string.Join(", ", value.Value.Dimensions.Select(size => size < 0 ? "free" : $"{size}"))}]";
