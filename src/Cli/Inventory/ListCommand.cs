@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Embeddings;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Orleans.Routing.Cli.Inventory;
 
@@ -25,12 +26,12 @@ internal static class ListCommand
         var folders = ModelFolder.FindBelow(models, imported);
         foreach (var folder in folders)
         {
-            table.AddRow([.. (await DescribeAsync(services, folder, cancellationToken)).Select(cell => new Text(cell))]);
+            table.AddRow((await DescribeAsync(services, folder, cancellationToken)).Select(cell => (IRenderable)new Text(cell)));
         }
 
         foreach (var source in services.GetServices<IScorerSource>().Where(source => folders.All(folder => folder.Name != source.Name)))
         {
-            table.AddRow([.. (await DescribeAsync(services, source, cancellationToken)).Select(cell => new Text(cell))]);
+            table.AddRow((await DescribeAsync(services, source, cancellationToken)).Select(cell => (IRenderable)new Text(cell)));
         }
 
         console.Write(table);

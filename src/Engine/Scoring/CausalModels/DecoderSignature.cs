@@ -33,7 +33,7 @@ internal sealed record DecoderSignature(ImmutableArray<string> Inputs, Immutable
         var pasts = session.InputMetadata.Keys.Where(IsPast).ToImmutableArray();
         var presents = pasts.Select(name => PresentPrefix + name[PastPrefix.Length..]).ToImmutableArray();
         var odd = pasts.Zip(presents).FirstOrDefault(pair => !Fits(session.InputMetadata[pair.First]) || !session.OutputMetadata.ContainsKey(pair.Second));
-        if (odd != default)
+        if (odd.First is not null)
         {
             throw new InvalidDataException($"{path}: the cache input {odd.First} must be Float or Float16 [batch, heads, past, width] with fixed heads and width, and have the output {odd.Second}.");
         }

@@ -24,7 +24,8 @@ internal sealed class InferenceThread<TRequest, TResult>
 
         // Without a timer or a wait handle of its own a source holds nothing that must be disposed.
         var source = new CancellationTokenSource();
-        (_givenUp, _giveUp) = (source.Token, source.Cancel);
+        _givenUp = source.Token;
+        _giveUp = source.Cancel;
         new Thread(Work) { IsBackground = true, Name = name }.Start();
     }
 

@@ -47,5 +47,5 @@ internal static class SequenceSignature
         input.IsTensor && input.ElementDataType == TensorElementType.Int64 && input.Dimensions is [-1 or 1, -1];
 
     private static string Describe(KeyValuePair<string, NodeMetadata> value) =>
-        $"{value.Key} {(value.Value.IsTensor ? value.Value.ElementDataType : value.Value.OnnxValueType)} [{string.Join(", ", value.Value.Dimensions.Select(size => size < 0 ? "free" : $"{size}"))}]";
+        $"{value.Key} {(value.Value.IsTensor ? value.Value.ElementDataType.ToString() : value.Value.OnnxValueType.ToString())} [{string.Join(", ", value.Value.Dimensions.Select(size => size < 0 ? "free" : $"{size}"))}]";
 }

@@ -43,7 +43,7 @@ internal static class EmbeddingsBody
 
             return vectors.FirstOrDefault(vector => vector?.Length != dimensions || vector.Any(number => !float.IsFinite(number))) is { } wrong
                 ? throw new InvalidDataException($"The remote embedder sent {wrong.Length} numbers, or some not finite; configured are {dimensions} (Dimensions).")
-                : vectors.Contains(null) ? throw new InvalidDataException("The remote embedder left out a text.") : vectors;
+                : Array.Exists(vectors, static vector => vector is null) ? throw new InvalidDataException("The remote embedder left out a text.") : vectors;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {

@@ -30,7 +30,7 @@ internal static class TokenizerFiles
                 _ => throw new InvalidDataException("its ending is none of .json (tokenizer.json), .model or .spm (SentencePiece), .txt (WordPiece vocabulary)."),
             };
         }
-        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or InvalidOperationException or FormatException or Google.Protobuf.InvalidProtocolBufferException)
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or InvalidOperationException or FormatException or IOException)
         {
             throw new InvalidDataException($"The tokenizer {name} cannot be used: {exception.Message}", exception);
         }
