@@ -8,4 +8,7 @@ internal static class AccessPolicies
 
     /// <summary>A key with the scope <see cref="AccessScopes.Admin"/>.</summary>
     public const string Admin = "admin";
+
+    /// <summary>A key with the scope <see cref="AccessScopes.Admin"/>, given as a bearer token or, because a browser cannot send those, as the password of HTTP's basic scheme.</summary>
+    public const string Dashboard = "dashboard";
 }

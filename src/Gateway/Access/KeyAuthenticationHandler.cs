@@ -46,7 +46,7 @@ internal sealed class KeyAuthenticationHandler(
     private static ReadOnlyMemory<char> Token(string? header) =>
         header is not null && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header.AsMemory("Bearer ".Length) : default;
 
-    private static AuthenticateResult Success(AccessKey key)
+    internal static AuthenticateResult Success(AccessKey key)
     {
         var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaim(new Claim(ClaimTypes.Name, key.Name));

@@ -55,7 +55,7 @@ internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forward
             return;
         }
 
-        var result = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).RouteAsync(RequestFor(body, operation));
+        var result = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).RouteTracedAsync(RequestFor(body, operation));
         if (result.Decision is not { } decision)
         {
             await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));

@@ -13,6 +13,7 @@ using Orleans.Routing.Gateway.Reports;
 using Orleans.Routing.Gateway.Scoring;
 using Orleans.Routing.Gateway.Streaming;
 using Orleans.Routing.Gateway.Telemetry;
+using Orleans.Routing.Node.Dashboard;
 
 namespace Orleans.Routing.Gateway.Startup;
 
@@ -64,5 +65,6 @@ internal static class GatewayExtensions
         ScorerEndpoints.Map(app);
         ReportEndpoints.Map(app);
         StatusEndpoint.Map(app);
+        app.MapClusterDashboard(app.Configuration)?.RequireAuthorization(AccessPolicies.Dashboard);
     }
 }
