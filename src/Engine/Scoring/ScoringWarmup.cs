@@ -97,7 +97,11 @@ public sealed partial class ScoringWarmup(
             try
             {
                 var scorer = await source.LoadAsync(generation, cancellationToken);
-                await WarmUpAsync(scorer, cancellationToken);
+                if (scorer.IsWarmedUp)
+                {
+                    await WarmUpAsync(scorer, cancellationToken);
+                }
+
                 loaded.Add(scorer);
                 Log.ScorerLoaded(logger, source.Name);
             }

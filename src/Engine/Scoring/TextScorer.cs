@@ -5,14 +5,17 @@ namespace Orleans.Routing.Scoring;
 /// <param name="predict">The win rate of a text, before it is checked to be one.</param>
 /// <param name="cacheEntries">Scores kept.</param>
 /// <param name="deadline">The time a score may take; null for the usual one.</param>
+/// <param name="isRemote">Whether another machine predicts.</param>
 internal sealed class TextScorer(
-    string name, Func<string, CancellationToken, Task<double>> predict, int cacheEntries, TimeSpan? deadline) : IScorer
+    string name, Func<string, CancellationToken, Task<double>> predict, int cacheEntries, TimeSpan? deadline, bool isRemote = false) : IScorer
 {
     private readonly ContentCache<double> _scores = new(cacheEntries);
 
     public string Name => name;
 
     public TimeSpan? Deadline => deadline;
+
+    public bool IsWarmedUp => !isRemote;
 
     public ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed class RemoteCompletionTests : IDisposable
 
         var expected = 1 - ((Math.Exp(-1) + Math.Exp(-3)) / (Math.Exp(-0.5) + Math.Exp(-1) + Math.Exp(-3)));
         Assert.Equal(expected, await LanguageModels.ScoreAsync(scorer, "hi"), 1e-12);
-        Assert.Equal(TimeSpan.FromSeconds(1), scorer.Deadline);
+        Assert.Equal((TimeSpan.FromSeconds(1), false), (scorer.Deadline!.Value, scorer.IsWarmedUp));
         Assert.Equal(
             ("chat/completions", """{"model":"judge","temperature":0,"max_tokens":6,"logprobs":true,"top_logprobs":20,"messages":[{"role":"system","content":"be fair"},{"role":"user","content":"Rate: hi"}]}"""),
             Assert.Single(endpoint.Asked));
