@@ -24,6 +24,9 @@ public static class GrainKeys
     /// <summary>Key of <see cref="Ledger.ICostLedgerGrain"/>.</summary>
     public const string Cluster = "cluster";
 
+    /// <summary>Key of <see cref="Scoring.IScorerFleetGrain"/>.</summary>
+    public const string Fleet = "fleet";
+
     /// <summary>Key of <see cref="Decisions.IRouterGrain"/>: stateless workers share one.</summary>
     public const long Router = 0;
 }

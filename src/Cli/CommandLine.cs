@@ -3,6 +3,8 @@ using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.DomainTraining;
 using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Importing;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Training;
 using Spectre.Console;
 
@@ -17,6 +19,14 @@ internal static class CommandLine
             new Command("models", "Bring models in and check them.")
             {
                 new Command("convert", "Convert a published model to ONNX.") { ConvertUseLiteCommand.Create(console) },
+                new Command("import", "Bring in a model of your own.")
+                {
+                    ImportBertCommand.Create(console),
+                    ImportCausalCommand.Create(console),
+                    ImportEncoderCommand.Create(console),
+                },
+                ListCommand.Create(console),
+                RemoveCommand.Create(console),
                 VerifyCommand.Create(console),
             },
             new Command("train", "Train a scorer from outcomes, or the domain classifier from labelled prompts.")

@@ -51,6 +51,7 @@ namespace Orleans.Routing.Client;
 [JsonSerializable(typeof(RoutingMetrics))]
 [JsonSerializable(typeof(RoutingMetricsSummary))]
 [JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(ScorersDocument))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Publication))]

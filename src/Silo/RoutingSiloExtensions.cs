@@ -56,6 +56,7 @@ public static class RoutingSiloExtensions
         silo.Services.AddRoutingPersistence();
         silo.Services.AddRoutingEngine();
         silo.AddRoutingSnapshots();
+        silo.AddScorerFleet();
         silo.Services.AddRoutingSeeding();
         silo.Services.AddRouterWarmUp();
         silo.Services.AddNodeMetrics();

@@ -40,7 +40,7 @@ public class DecisionBenchmarks
         });
         var scorers = new ScorerRegistry();
         scorers.Replace([new RandomScorer()], ImmutableDictionary<string, string>.Empty);
-        _engine = new RouterEngine(snapshots, scorers, TimeProvider.System, Options.Create(new DecisionOptions()), NullLoggerFactory.Instance);
+        _engine = new RouterEngine(snapshots, scorers, TimeProvider.System, Options.Create(new DecisionOptions()), Options.Create(new ScoringOptions()), NullLoggerFactory.Instance);
         _request = new RoutingRequest { TrackingId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Messages = [new RoutingMessage("user", BenchTexts.Prose(Characters))] };
     }
 

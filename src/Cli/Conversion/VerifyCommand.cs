@@ -2,13 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Conversion;
 
-/// <summary><c>orleans-routing models verify</c>: compares a converted encoder with the vectors of the runtime it came from.</summary>
+/// <summary>
+/// <c>orleans-routing models verify</c>: compares the converted encoder with the vectors of the runtime it came from. A folder with a
+/// manifest is checked against that instead: its checksums are right, it loads, and it answers a fixed prompt.
+/// </summary>
 internal static class VerifyCommand
 {
     private const float LeastCosine = 0.998f;
@@ -18,16 +22,35 @@ internal static class VerifyCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var folder = new Option<DirectoryInfo>("--folder") { Description = "The encoder's folder.", DefaultValueFactory = _ => new DirectoryInfo("models/use-lite") };
+        var folder = new Option<DirectoryInfo>("--folder") { Description = "The folder of the encoder, of a router or of an embedder.", DefaultValueFactory = _ => new DirectoryInfo("models/use-lite") };
         var golden = new Option<FileInfo>("--golden")
         {
             Description = "The reference vectors.",
             DefaultValueFactory = _ => new FileInfo("tests/Engine/Scoring/Fixtures/use-lite-golden.json"),
         };
-        var command = new Command("verify", "Compare the converted encoder with reference vectors.") { folder, golden };
-        command.SetAction((parsed, _) => CommandFailure.GuardAsync(
-            console, () => Task.FromResult(Run(console, parsed.GetValue(folder)!.FullName, parsed.GetValue(golden)!.FullName))));
+        var command = new Command("verify", "Check a model's folder: reference vectors for the converted encoder, checksums and a fixed prompt for all others.") { folder, golden };
+        command.Options.Add(ModelsOption.Instance);
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () =>
+        {
+            var path = parsed.GetValue(folder)!.FullName;
+            var models = ModelFolder.ReadAll(path).ToList();
+            return models.Count == 0
+                ? Task.FromResult(Run(console, path, parsed.GetValue(golden)!.FullName))
+                : VerifyFolderAsync(console, models, parsed.GetValue(ModelsOption.Instance)!.FullName, cancellationToken);
+        }));
         return command;
+    }
+
+    private static async Task<int> VerifyFolderAsync(IAnsiConsole console, IReadOnlyList<ModelFolder> models, string shipped, CancellationToken cancellationToken)
+    {
+        await using var services = ScoringServices.Create(shipped, Path.GetDirectoryName(models[0].Path) ?? models[0].Path);
+        foreach (var model in models)
+        {
+            var answer = await ModelCheck.RunAsync(services, model, cancellationToken);
+            Report(console, passed: true, $"{model.Name}: checksums of {model.Manifest!.Files.Count} files, {answer} for a fixed prompt");
+        }
+
+        return 0;
     }
 
     private static int Run(IAnsiConsole console, string folder, string goldenPath)

@@ -5,16 +5,9 @@ namespace Orleans.Routing.Decisions;
 /// <summary>Checks <see cref="DecisionOptions"/> at start and reports every error.</summary>
 internal sealed class DecisionOptionsValidator : IValidateOptions<DecisionOptions>
 {
-    private static readonly TimeSpan LongestDeadline = TimeSpan.FromSeconds(10);
-
     public ValidateOptionsResult Validate(string? name, DecisionOptions options)
     {
         var errors = new List<string>();
-        if (options.ScorerDeadline <= TimeSpan.Zero || options.ScorerDeadline > LongestDeadline)
-        {
-            errors.Add($"{nameof(DecisionOptions.ScorerDeadline)} is {options.ScorerDeadline}; set it above zero and at most {LongestDeadline}.");
-        }
-
         if (!(options.DetectionThreshold >= 0 && options.DetectionThreshold <= 1))
         {
             errors.Add($"{nameof(DecisionOptions.DetectionThreshold)} is {options.DetectionThreshold}; set it from 0 to 1.");

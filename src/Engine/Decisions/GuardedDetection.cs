@@ -9,7 +9,7 @@ using Orleans.Routing.Telemetry;
 namespace Orleans.Routing.Decisions;
 
 /// <summary>Finds domains so that whatever the classifier does, some detector answers: where it cannot, keywords and patterns do alone.</summary>
-internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILogger<GuardedDetection> logger)
+internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvider time, IOptions<ScoringOptions> options, ILogger<GuardedDetection> logger)
 {
     /// <summary>Finds domains; the lexical detector answers at once.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -50,7 +50,7 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
             return Lexical(registered, text, threshold, DetectionFallback.ClassifierUnavailable);
         }
 
-        var deadline = options.Value.ScorerDeadline;
+        var deadline = options.Value.Deadline;
         try
         {
             // The stem that the default router scores: one embedding serves both.

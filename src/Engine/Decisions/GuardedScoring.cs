@@ -7,7 +7,7 @@ using Orleans.Routing.Telemetry;
 namespace Orleans.Routing.Decisions;
 
 /// <summary>Runs a scorer so that whatever it does, the request goes on: it may throw, hang or return no number.</summary>
-internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILogger<GuardedScoring> logger)
+internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvider time, IOptions<ScoringOptions> options, ILogger<GuardedScoring> logger)
 {
     /// <summary>Scores within the deadline.</summary>
     /// <param name="router">The router's name.</param>
@@ -44,8 +44,8 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
             return new ScoreOutcome(DecisionReason.RouterUnavailable);
         }
 
-        var deadline = options.Value.ScorerDeadline - spent;
-        deadline = deadline > TimeSpan.Zero ? deadline : TimeSpan.Zero;
+        var whole = scorer.Deadline ?? options.Value.Deadline;
+        var deadline = whole > spent ? whole - spent : TimeSpan.Zero;
         using var timeout = new CancellationTokenSource(deadline, time);
         using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
         try
@@ -62,8 +62,14 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ScorerQueueFullException)
         {
-            Log.ScorerTimedOut(logger, prompt.RequestId, router, options.Value.ScorerDeadline.TotalMilliseconds);
+            Log.ScorerTimedOut(logger, prompt.RequestId, router, whole.TotalMilliseconds);
             return new ScoreOutcome(DecisionReason.ScorerTimeout);
+        }
+        catch (ModelOutOfUseException exception)
+        {
+            scorers.Fail(scorer, exception.Message);
+            Log.ScorerOutOfUse(logger, exception, prompt.RequestId, router);
+            return new ScoreOutcome(DecisionReason.ScorerFailed);
         }
         catch (Exception exception)
         {
@@ -87,5 +93,8 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
 
         [LoggerMessage(2, LogLevel.Warning, "Decision {DecisionId}: router {Router} failed to score; the domain selector decides instead.")]
         public static partial void ScorerFailed(ILogger logger, Exception exception, Guid decisionId, string router);
+
+        [LoggerMessage(3, LogLevel.Error, "Decision {DecisionId}: router {Router} is out of use until the scorers are loaded again; the domain selector decides instead.")]
+        public static partial void ScorerOutOfUse(ILogger logger, Exception exception, Guid decisionId, string router);
     }
 }

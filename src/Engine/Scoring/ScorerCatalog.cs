@@ -27,7 +27,7 @@ public sealed class ScorerCatalog(IEnumerable<IScorerSource> registered, IEnumer
     private IEnumerable<IScorerSource> Folders(string parent) => !Directory.Exists(parent)
         ? []
         : Directory.EnumerateDirectories(parent)
-            .Where(ScorerFolder.Exists)
+            .Where(path => ScorerFolder.Exists(path))
             .Order(StringComparer.Ordinal)
             .Select(path => new FolderScorerSource(path, _kinds));
 }

@@ -6,8 +6,11 @@ namespace Orleans.Routing.Scoring;
 /// One load of the scorers: what they share, and what is disposed with them once a later load has taken their place. Used by one
 /// caller at a time.
 /// </summary>
-public sealed class ScorerGeneration(IPromptEmbedderSource embedders) : IAsyncDisposable
+/// <param name="embedders">Loads the shipped embedder.</param>
+/// <param name="catalog">Loads all others; null when there are none.</param>
+public sealed class ScorerGeneration(IPromptEmbedderSource embedders, EmbedderCatalog? catalog = null) : IAsyncDisposable
 {
+    private readonly Dictionary<string, IPromptEmbedder> _others = new(StringComparer.Ordinal);
     private readonly Stack<IAsyncDisposable> _owned = new();
     private IPromptEmbedder? _embedder;
 
@@ -15,10 +18,17 @@ public sealed class ScorerGeneration(IPromptEmbedderSource embedders) : IAsyncDi
     public async ValueTask<IPromptEmbedder> GetEmbedderAsync(CancellationToken cancellationToken) =>
         _embedder ??= await embedders.LoadAsync(this, cancellationToken);
 
-    /// <summary>The embedder with the given id.</summary>
-    /// <exception cref="InvalidDataException">Another one is loaded: weights only fit the embedder they were trained on.</exception>
+    /// <summary>
+    /// The embedder with the given id, loaded once: the shipped one, <c>onnx/NAME</c> or <c>remote/NAME</c> (see <see cref="EmbedderCatalog"/>).
+    /// </summary>
+    /// <exception cref="InvalidDataException">There is none: weights only fit the embedder they were trained on.</exception>
     public async ValueTask<IPromptEmbedder> GetEmbedderAsync(string id, CancellationToken cancellationToken)
     {
+        if (catalog is not null && EmbedderCatalog.Knows(id))
+        {
+            return _others.TryGetValue(id, out var loaded) ? loaded : _others[id] = catalog.Load(id, this);
+        }
+
         var embedder = await GetEmbedderAsync(cancellationToken);
         return embedder.Id == id ? embedder : throw new InvalidDataException($"The embedder '{id}' is needed, but '{embedder.Id}' is loaded.");
     }

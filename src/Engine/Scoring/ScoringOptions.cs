@@ -1,3 +1,7 @@
+using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Scoring.Remote;
+
 namespace Orleans.Routing.Scoring;
 
 /// <summary>How this process loads and runs its scorers: section <c>Scoring</c> of the configuration.</summary>
@@ -24,9 +28,32 @@ public sealed class ScoringOptions
     /// <summary>Prompts that may wait for the encoder before further ones are refused; 1 to 65,536. Default: 64.</summary>
     public int QueueLength { get; set; } = 64;
 
-    /// <summary>Milliseconds a prompt may take in the encoder, waiting included; 1 to 60,000. Default: 50.</summary>
+    /// <summary>
+    /// Milliseconds a score may take, waiting included, before the router goes on without one; 1 to 60,000. The one deadline of scoring:
+    /// a model's own manifest can set another for itself. Default: 50.
+    /// </summary>
     public int DeadlineMs { get; set; } = 50;
 
     /// <summary>Embeddings and scores kept, by content hash; 0 (none) to 1,000,000. One embedding takes 2 KiB. Default: 4,096.</summary>
     public int CacheEntries { get; set; } = 4096;
+
+    /// <summary>Remote prompt embedders by name; <c>remote/NAME</c> is an embedder's id.</summary>
+    public Dictionary<string, RemoteModelOptions> Embedders { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Remote completions by name, which routers of kind <c>causal_llm_remote</c> ask.</summary>
+    public Dictionary<string, RemoteModelOptions> Completions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary><see cref="DeadlineMs"/> as a time.</summary>
+    internal TimeSpan Deadline => TimeSpan.FromMilliseconds(DeadlineMs);
+
+    /// <summary>The bounds of a model's queue.</summary>
+    internal InferenceQueueSettings QueueSettings(ScorerFolder folder, int? deadlineMs)
+    {
+        if (deadlineMs is { } own)
+        {
+            ScorerSettings.RequireRange(folder, "deadline_ms", own, 1, 60_000);
+        }
+
+        return new InferenceQueueSettings(Threads, QueueLength, TimeSpan.FromMilliseconds(deadlineMs ?? DeadlineMs));
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Scoring.Remote;
 
 namespace Orleans.Routing.Scoring;
 
@@ -21,6 +22,8 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
         RequireRange(problems, nameof(options.QueueLength), options.QueueLength, 1, 65_536);
         RequireRange(problems, nameof(options.DeadlineMs), options.DeadlineMs, 1, 60_000);
         RequireRange(problems, nameof(options.CacheEntries), options.CacheEntries, 0, 1_000_000);
+        problems.AddRange(options.Embedders.SelectMany(remote => RemoteModelRules.Check($"Scoring:Embedders:{remote.Key}", remote.Value, embeds: true)));
+        problems.AddRange(options.Completions.SelectMany(remote => RemoteModelRules.Check($"Scoring:Completions:{remote.Key}", remote.Value, embeds: false)));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

@@ -2,8 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Domains.Classification;
+using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.CausalModels;
+using Orleans.Routing.Scoring.Classification;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Remote;
 
 namespace Orleans.Routing.Scoring;
 
@@ -25,8 +29,13 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddSingleton<ScoringWarmup>();
         services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
         services.TryAddSingleton<IDomainClassifierSource, DomainClassifierSource>();
+        services.TryAddSingleton<IModelEndpointFactory, NoModelEndpoints>();
+        services.TryAddSingleton<EmbedderCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, DifficultyScorerSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, BertScorerKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, CausalScorerKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, RemoteCausalScorerKind>());
         return services;
     }
 }

@@ -14,6 +14,7 @@ namespace Orleans.Routing.Scoring;
 public sealed partial class ScoringWarmup(
     ScorerCatalog catalog,
     IPromptEmbedderSource embedders,
+    EmbedderCatalog embedderCatalog,
     ScorerRegistry registry,
     IOptions<ScoringOptions> options,
     TimeProvider timeProvider,
@@ -33,7 +34,11 @@ public sealed partial class ScoringWarmup(
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private ScorerGeneration? _current;
+    private long _loads;
     private int _disposed;
+
+    /// <summary>How often the scorers were loaded and published.</summary>
+    public long Loads => Interlocked.Read(ref _loads);
 
     /// <summary>
     /// Loads and publishes the scorers. Never throws for a scorer that fails: <see cref="ScorerRegistry.Failures"/> has its name
@@ -44,7 +49,8 @@ public sealed partial class ScoringWarmup(
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            var generation = new ScorerGeneration(embedders);
+            var drain = 2 * registry.LongestDeadline(TimeSpan.FromMilliseconds(options.Value.DeadlineMs));
+            var generation = new ScorerGeneration(embedders, embedderCatalog);
             try
             {
                 await PublishAsync(generation, cancellationToken);
@@ -55,7 +61,8 @@ public sealed partial class ScoringWarmup(
                 throw;
             }
 
-            await RetireAsync(Interlocked.Exchange(ref _current, generation));
+            Interlocked.Increment(ref _loads);
+            await RetireAsync(Interlocked.Exchange(ref _current, generation), drain);
         }
         finally
         {
@@ -92,7 +99,11 @@ public sealed partial class ScoringWarmup(
             try
             {
                 var scorer = await source.LoadAsync(generation, cancellationToken);
-                await WarmUpAsync(scorer, cancellationToken);
+                if (scorer.IsWarmedUp)
+                {
+                    await WarmUpAsync(scorer, cancellationToken);
+                }
+
                 loaded.Add(scorer);
                 Log.ScorerLoaded(logger, source.Name);
             }
@@ -154,16 +165,16 @@ public sealed partial class ScoringWarmup(
         }
     }
 
-    /// <summary>Decisions that took a scorer from the table before the swap have finished with it after one deadline; two are given.</summary>
-    private async Task RetireAsync(ScorerGeneration? previous)
+    /// <summary>Decisions that took a scorer from the table before the swap have finished with it after its deadline; two are given.</summary>
+    private async Task RetireAsync(ScorerGeneration? previous, TimeSpan drain)
     {
         if (previous is null)
         {
             return;
         }
 
-        var drain = Task.Delay(TimeSpan.FromMilliseconds(2 * options.Value.DeadlineMs), timeProvider, _stopping.Token);
-        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // A stopping process does not wait.
+        var drained = Task.Delay(drain, timeProvider, _stopping.Token);
+        await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // A stopping process does not wait.
         await previous.DisposeAsync();
     }
 

@@ -10,6 +10,7 @@ using Orleans.Routing.Gateway.Forwarding;
 using Orleans.Routing.Gateway.ModelCatalog;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Reports;
+using Orleans.Routing.Gateway.Scoring;
 using Orleans.Routing.Gateway.Streaming;
 using Orleans.Routing.Gateway.Telemetry;
 using Orleans.Routing.Node.Dashboard;
@@ -40,6 +41,7 @@ internal static class GatewayExtensions
         services.AddSingleton<DomainEndpoints>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<FlagEndpoints>();
+        services.AddSingleton<ScorerEndpoints>();
         services.AddSingleton<ReportEndpoints>();
         services.AddSingleton<StatusEndpoint>();
         services.AddSingleton<ModelListEndpoint>();
@@ -61,6 +63,7 @@ internal static class GatewayExtensions
         DomainEndpoints.Map(app);
         PolicyEndpoints.Map(app);
         FlagEndpoints.Map(app);
+        ScorerEndpoints.Map(app);
         ReportEndpoints.Map(app);
         StatusEndpoint.Map(app);
         app.MapClusterDashboard(app.Configuration)?.RequireAuthorization(AccessPolicies.Dashboard);

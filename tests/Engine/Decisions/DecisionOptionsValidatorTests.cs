@@ -10,6 +10,6 @@ public sealed class DecisionOptionsValidatorTests
     [Fact]
     public void Validate_EverythingWrong_ReportsEveryError() =>
         Assert.Equal(
-            ["ScorerDeadline is 00:00:00; set it above zero and at most 00:00:10.", "DetectionThreshold is NaN; set it from 0 to 1."],
-            new DecisionOptionsValidator().Validate(null, new DecisionOptions { ScorerDeadline = TimeSpan.Zero, DetectionThreshold = double.NaN }).Failures);
+            ["DetectionThreshold is NaN; set it from 0 to 1."],
+            new DecisionOptionsValidator().Validate(null, new DecisionOptions { DetectionThreshold = double.NaN }).Failures);
 }

@@ -116,7 +116,7 @@ public sealed class DetectionTests
 
         var deciding = fixture.DecideAsync(Request(LegalPrompt));
         await asked.Task;
-        fixture.Time.Advance(new DecisionOptions().ScorerDeadline);
+        fixture.Time.Advance(new ScoringOptions().Deadline);
         var decision = await deciding.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal((DetectorKind.Lexical, DetectionFallback.ClassifierTimeout), (decision.Detector, decision.DetectionFallback));

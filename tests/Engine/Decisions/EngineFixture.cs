@@ -72,7 +72,7 @@ internal sealed class EngineFixture
     {
         var holder = new SnapshotHolder();
         holder.TryApply(Snapshot);
-        return new RouterEngine(holder, Scorers, Time, Options.Create(new DecisionOptions()), NullLoggerFactory.Instance);
+        return new RouterEngine(holder, Scorers, Time, Options.Create(new DecisionOptions()), Options.Create(new ScoringOptions()), NullLoggerFactory.Instance);
     }
 
     public async Task<RoutingDecision> DecideAsync(RoutingRequest? request = null)

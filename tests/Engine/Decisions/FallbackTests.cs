@@ -3,6 +3,7 @@ using Orleans.Routing.Domains;
 using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Inference;
 using Xunit;
 using static Orleans.Routing.Decisions.EngineFixture;
 
@@ -60,9 +61,34 @@ public sealed class FallbackTests
 
         var routing = fixture.Engine().RouteAsync(Request(), CancellationToken.None).AsTask();
         Assert.False(routing.IsCompleted);
-        fixture.Time.Advance(new DecisionOptions().ScorerDeadline);
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(new ScoringOptions().DeadlineMs));
 
         Assert.Equal(DecisionReason.ScorerTimeout, (await routing).Decision!.Reason);
+    }
+
+    [Fact]
+    public async Task Route_ScorerWithADeadlineOfItsOwn_IsGivenThatLong()
+    {
+        var fixture = new EngineFixture();
+        var late = new TaskCompletionSource<WinRate>();
+        fixture.WithScorer(new StubScorer("stub", async (_, cancellationToken) => await late.Task.WaitAsync(cancellationToken)) { Deadline = TimeSpan.FromSeconds(2) });
+
+        var routing = fixture.Engine().RouteAsync(Request(), CancellationToken.None).AsTask();
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        late.SetResult(new WinRate(1));
+
+        Assert.Equal(DecisionReason.AboveThreshold, (await routing).Decision!.Reason);
+    }
+
+    [Fact]
+    public async Task Route_ModelOutOfUse_LetsTheSelectorChooseAndAsksItNoMore()
+    {
+        var fixture = new EngineFixture().WithScorer(new StubScorer("stub", (_, _) => throw new ModelOutOfUseException("stub", 4)));
+
+        await AssertSelectedAsync(fixture, DecisionReason.ScorerFailed);
+        await AssertSelectedAsync(fixture, DecisionReason.RouterUnavailable);
+
+        Assert.Contains("is out of use", fixture.Scorers.Failures["stub"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ internal sealed class StubScorer(string name, Func<ScoringPrompt, CancellationTo
 
     public string Name => name;
 
+    public TimeSpan? Deadline { get; init; }
+
     public ScoringPrompt? Asked { get; private set; }
 
     public ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)

@@ -174,7 +174,7 @@ public sealed class ScoringWarmupTests
     private static ScriptedScorerSource Good(string name) => new(name, _ => ValueTask.FromResult(new WinRate(0.5)));
 
     private static ScoringWarmup Create(ScorerRegistry registry, TimeProvider time, params IScorerSource[] sources) =>
-        new(new ScorerCatalog(sources, [], Options.Create(new ScoringOptions { ModelsPath = "no-such-folder" })), new Embeddings.SentenceEncoderSource(Options.Create(new ScoringOptions()), time), registry, Options.Create(new ScoringOptions()), time, NullLogger<ScoringWarmup>.Instance);
+        new(new ScorerCatalog(sources, [], Options.Create(new ScoringOptions { ModelsPath = "no-such-folder" })), new Embeddings.SentenceEncoderSource(Options.Create(new ScoringOptions()), time), new Embeddings.EmbedderCatalog(Options.Create(new ScoringOptions()), new Remote.NoModelEndpoints(), time), registry, Options.Create(new ScoringOptions()), time, NullLogger<ScoringWarmup>.Instance);
 
     private static ServiceProvider Services(Dictionary<string, string?> settings)
     {

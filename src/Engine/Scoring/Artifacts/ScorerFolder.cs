@@ -18,17 +18,17 @@ public sealed partial class ScorerFolder
     /// <summary>What it holds.</summary>
     public ScorerManifest Manifest { get; }
 
-    /// <summary>Whether a folder has a manifest at all.</summary>
-    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, ScorerManifest.FileName));
+    /// <summary>Whether a folder has a manifest at all: a router's, or the one named.</summary>
+    public static bool Exists(string path, string manifest = ScorerManifest.FileName) => File.Exists(System.IO.Path.Combine(path, manifest));
 
-    /// <summary>Reads a folder's manifest.</summary>
+    /// <summary>Reads a folder's manifest: a router's, or the one named.</summary>
     /// <exception cref="InvalidDataException">It is missing or not one this program can read.</exception>
-    public static ScorerFolder Open(string path)
+    public static ScorerFolder Open(string path, string manifest = ScorerManifest.FileName)
     {
-        var file = new FileInfo(System.IO.Path.Combine(path, ScorerManifest.FileName));
+        var file = new FileInfo(System.IO.Path.Combine(path, manifest));
         if (!file.Exists)
         {
-            throw new InvalidDataException($"{path} has no {ScorerManifest.FileName}: bring a model in with 'orleans-routing models import' or 'train'.");
+            throw new InvalidDataException($"{path} has no {manifest}: bring a model in with 'orleans-routing models import' or 'train'.");
         }
 
         if (file.Length > LargestManifest)
@@ -66,6 +66,18 @@ public sealed partial class ScorerFolder
             : throw new InvalidDataException($"{path} is not the file the manifest was written for: its checksum differs. Import the model again.");
     }
 
+    /// <summary>Refuses a name that no router or embedder can have.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="path">Where it stands, for the message.</param>
+    /// <exception cref="InvalidDataException">It is one of them.</exception>
+    public static void RequireName(string name, string path = "The command")
+    {
+        if (!RouterName.IsMatch(name))
+        {
+            throw new InvalidDataException($"{path} names the router '{name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
+        }
+    }
+
     private static ScorerManifest Parse(string path)
     {
         try
@@ -86,10 +98,7 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} has schema {manifest.Schema}; this program reads up to {ScorerManifest.NewestSchema}.");
         }
 
-        if (!RouterName.IsMatch(manifest.Name))
-        {
-            throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
-        }
+        RequireName(manifest.Name, path);
 
         // A colon would open an alternate stream on some systems.
         var strange = manifest.Files.Values.FirstOrDefault(file => System.IO.Path.GetFileName(file.Path) != file.Path || file.Path.Contains(':') || file.Path is "" or "." or "..");

@@ -12,8 +12,11 @@ public sealed record ScorerManifest
     /// <summary>The newest schema this program reads.</summary>
     public const int NewestSchema = 1;
 
-    /// <summary>The manifest's file name.</summary>
+    /// <summary>The manifest's file name for a router.</summary>
     public const string FileName = "router.json";
+
+    /// <summary>The manifest's file name for a prompt embedder.</summary>
+    public const string EmbedderFileName = "embedder.json";
 
     /// <summary>Version of this file's shape.</summary>
     public required int Schema { get; init; }
@@ -32,4 +35,7 @@ public sealed record ScorerManifest
 
     /// <summary>Settings of the kind, an object; undefined when there are none.</summary>
     public JsonElement Settings { get; init; }
+
+    /// <summary>The name of a file by its role; empty when the manifest names none.</summary>
+    public string FileNameOf(string role) => Files.TryGetValue(role, out var file) ? file.Path : string.Empty;
 }

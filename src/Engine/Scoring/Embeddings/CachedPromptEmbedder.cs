@@ -14,6 +14,9 @@ public sealed class CachedPromptEmbedder(IPromptEmbedder inner, int capacity) : 
     public int Dimensions => inner.Dimensions;
 
     /// <inheritdoc/>
+    public TimeSpan? Deadline => inner.Deadline;
+
+    /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)
     {
         var key = _cache.KeyOf(text);

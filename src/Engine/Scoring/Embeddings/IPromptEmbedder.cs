@@ -12,6 +12,9 @@ public interface IPromptEmbedder
     /// <summary>Numbers in an embedding.</summary>
     int Dimensions { get; }
 
+    /// <summary>How long an embedding may take; null for <see cref="ScoringOptions.DeadlineMs"/>. A scorer that uses it grants as much.</summary>
+    TimeSpan? Deadline => null;
+
     /// <summary>Embeds a text.</summary>
     /// <param name="text">Any text, empty or malformed ones included.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -14,16 +14,14 @@ public sealed class OnnxSentenceEncoder : IPromptEmbedder, IAsyncDisposable
     internal const string MaskInput = "attention_mask";
     internal const string EmbeddingOutput = "sentence_embedding";
 
-    private readonly InferenceSession _session;
     private readonly InferenceQueue<string, float[]> _queue;
 
     private OnnxSentenceEncoder(string id, InferenceSession session, ITextTokenizer tokenizer, InferenceQueueSettings settings, TimeProvider timeProvider)
     {
         Id = id;
         Dimensions = session.OutputMetadata[EmbeddingOutput].Dimensions[^1];
-        _session = session;
         _queue = new InferenceQueue<string, float[]>(
-            "sentence-encoder", () => new SentenceEncoderWorker(session, tokenizer, Dimensions), settings, timeProvider);
+            id, () => new SentenceEncoderWorker(session, tokenizer, Dimensions), settings, timeProvider, session);
     }
 
     /// <inheritdoc/>
@@ -61,9 +59,5 @@ public sealed class OnnxSentenceEncoder : IPromptEmbedder, IAsyncDisposable
         await _queue.RunAsync(text, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _queue.DisposeAsync();
-        _session.Dispose();
-    }
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 }

@@ -56,6 +56,8 @@ internal sealed class SentenceEncoderWorker : IInferenceWorker<string, float[]>
         return embedding;
     }
 
+    public void Stop() => _runOptions.Terminate = true;
+
     public void Dispose()
     {
         foreach (var value in _inputsByLength.OfType<OrtValue[]>().SelectMany(values => values).Concat(_outputs))

@@ -25,9 +25,14 @@ internal sealed class InferenceWork<TRequest, TResult>(TRequest request)
         }
         catch (Exception exception)
         {
-            _completion.TrySetException(exception);
-            // Looked at here, so that a failure after the waiter has gone does not surface as an unobserved exception.
-            _ = _completion.Task.Exception;
+            Fail(exception);
         }
+    }
+
+    public void Fail(Exception exception)
+    {
+        _completion.TrySetException(exception);
+        // Looked at here, so that a failure after the waiter has gone does not surface as an unobserved exception.
+        _ = _completion.Task.Exception;
     }
 }

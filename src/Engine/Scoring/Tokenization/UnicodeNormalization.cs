@@ -16,7 +16,8 @@ internal static class UnicodeNormalization
         return ReplaceLoneSurrogates(text).Normalize(NormalizationForm.FormKC);
     }
 
-    private static string ReplaceLoneSurrogates(string text)
+    /// <summary>The text with U+FFFD for each lone surrogate.</summary>
+    public static string ReplaceLoneSurrogates(string text)
     {
         var first = IndexOfLoneSurrogate(text, 0);
         if (first < 0)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Orleans.Routing.Scoring.Tokenization;
 
 /// <summary>
-/// Reads the protobuf wire format, as far as a SentencePiece model uses it. Thirty lines here keep a protobuf runtime out of the
-/// silo.
+/// Reads the protobuf wire format in place, as far as SentencePiece and ONNX models use it: their messages are walked over, never
+/// turned into objects, so that a model of a gigabyte costs no second one.
 /// </summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {

@@ -13,6 +13,8 @@ internal sealed class BlockingWorker : IInferenceWorker<int, int>
 
     public bool IsDisposed { get; private set; }
 
+    public bool WasStopped { get; private set; }
+
     public int Run(int request)
     {
         Interlocked.Increment(ref _runs);
@@ -20,6 +22,8 @@ internal sealed class BlockingWorker : IInferenceWorker<int, int>
         Continue.Wait();
         return request >= 0 ? request * 2 : throw new InvalidOperationException("negative");
     }
+
+    public void Stop() => WasStopped = true;
 
     public void Dispose() => IsDisposed = true;
 }

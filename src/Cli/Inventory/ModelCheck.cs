@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Embeddings;
+
+namespace Orleans.Routing.Cli.Inventory;
+
+/// <summary>Loads the model of a folder and asks it about a fixed prompt.</summary>
+internal static class ModelCheck
+{
+    private const string Prompt = "How many primes are there, and how do I prove it?";
+
+    /// <summary>What the model answered: a win rate, or the size of the vector.</summary>
+    /// <exception cref="InvalidDataException">The folder is not what its manifest says, or the model gives no usable answer.</exception>
+    public static async Task<string> RunAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
+    {
+        if (folder.Problem is { } problem)
+        {
+            throw new InvalidDataException(problem);
+        }
+
+        await using var generation = new ScorerGeneration(
+            services.GetRequiredService<IPromptEmbedderSource>(), services.GetRequiredService<EmbedderCatalog>());
+        try
+        {
+            return folder.IsEmbedder
+                ? await EmbedAsync(services, folder, cancellationToken)
+                : await ScoreAsync(services, folder, generation, cancellationToken);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new InvalidDataException($"{folder.Path}: the model failed on '{Prompt}'; do tokenizer and model belong together? {exception.Message}", exception);
+        }
+    }
+
+    private static async Task<string> ScoreAsync(
+        ServiceProvider services, ModelFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
+    {
+        var kinds = services.GetServices<IScorerKind>().ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
+        var scorer = await new FolderScorerSource(folder.Path, kinds).LoadAsync(generation, cancellationToken);
+        try
+        {
+            var winRate = await scorer.ScoreAsync(new ScoringPrompt(Prompt, Guid.Empty, new ModelId("check", "strong"), new ModelId("check", "weak")), cancellationToken);
+            return string.Create(CultureInfo.InvariantCulture, $"win rate {winRate.Value:F6}");
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new InvalidDataException($"{folder.Path}: the model gave {exception.ActualValue} for '{Prompt}'; a win rate is a number in [0,1].", exception);
+        }
+    }
+
+    private static async Task<string> EmbedAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
+    {
+        await using var encoder = FolderEncoder.Open(
+            ScorerFolder.Open(folder.Path, ScorerManifest.EmbedderFileName),
+            services.GetRequiredService<IOptions<ScoringOptions>>().Value,
+            TimeProvider.System);
+        return $"{(await encoder.EmbedAsync(Prompt, cancellationToken)).Length} numbers";
+    }
+}
