@@ -71,8 +71,10 @@ public sealed class FolderEncoderTests : IDisposable
         await using (var generation = Generation(endpoint))
         {
             var embedder = await generation.GetEmbedderAsync("remote/small", CancellationToken.None);
-            Assert.Equal([1f, 2f], (await embedder.EmbedAsync("hello", CancellationToken.None)).ToArray());
-            Assert.Equal([1f, 2f], (await embedder.EmbedAsync("hello", CancellationToken.None)).ToArray());
+            var first = await embedder.EmbedAsync("hello", CancellationToken.None);
+            var second = await embedder.EmbedAsync("hello", CancellationToken.None);
+            Assert.Equal([1f, 2f], first.ToArray());
+            Assert.Equal(first, second);
             Assert.Single(endpoint.Asked);
             Assert.Equal(TimeSpan.FromSeconds(1), embedder.Deadline);
         }
