@@ -21,7 +21,8 @@ public sealed partial class ScoringWarmup(
     ILogger<ScoringWarmup> logger,
     IDomainClassifierSource? classifiers = null) : IAsyncDisposable
 {
-    private const int WarmupAttempts = 20;
+    // Ten seconds of missed deadlines: a machine that is busy while it starts must not leave the node without its router.
+    private const int WarmupAttempts = 200;
 
     // Short, middle and longer than one encoder window, so that each path is compiled before the first request.
     private static readonly ImmutableArray<string> WarmupTexts =

@@ -19,7 +19,7 @@ public sealed class DetectionMetricsTests
         var recorded = await MeasureAsync(detector, fails);
 
         var tags = Assert.Single(recorded);
-        Assert.Equal((expectedDetector, expectedOutcome), (tags[DetectionMetrics.Detector], tags[DetectionMetrics.Outcome]));
+        Assert.Equal((expectedDetector, expectedOutcome), ((string)tags[DetectionMetrics.Detector]!, (string)tags[DetectionMetrics.Outcome]!));
     }
 
     [Fact]
