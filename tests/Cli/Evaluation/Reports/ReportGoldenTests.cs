@@ -4,7 +4,8 @@ namespace Orleans.Routing.Cli.Evaluation.Reports;
 public sealed class ReportGoldenTests
 {
     [Fact]
-    public void Markdown_TinyEvaluation_AsBefore() => Check("tiny.md", MarkdownReport.Write(TinyEvaluation.Result()));
+    public void Markdown_TinyEvaluation_AsBefore() => // Not named .md: it links to pictures that a folder of golden files does not hold.
+        Check("tiny-markdown.txt", MarkdownReport.Write(TinyEvaluation.Result()));
 
     [Fact]
     public void Json_TinyEvaluation_AsBefore() => Check("tiny.json", JsonReport.Write(TinyEvaluation.Result()));
