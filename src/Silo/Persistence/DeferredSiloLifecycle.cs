@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans.Routing.Node.Persistence;
 
-/// <summary>Takes what a storage provider wants done at silo start and does it when asked to.</summary>
+/// <summary>Takes what a storage provider wants done at silo start and end, and does it when asked to.</summary>
 internal sealed class DeferredSiloLifecycle : ISiloLifecycle
 {
     private readonly List<ILifecycleObserver> _observers = [];
@@ -14,19 +14,30 @@ internal sealed class DeferredSiloLifecycle : ISiloLifecycle
     public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer)
     {
         _observers.Add(observer);
-        return new Subscription(_observers, observer);
+        return new Subscription();
     }
 
     public async Task StartAsync()
     {
-        foreach (var observer in _observers)
+        foreach (var observer in _observers.ToArray())
         {
             await observer.OnStart(CancellationToken.None);
         }
     }
 
-    private sealed class Subscription(List<ILifecycleObserver> observers, ILifecycleObserver observer) : IDisposable
+    public async Task StopAsync()
     {
-        public void Dispose() => observers.Remove(observer);
+        foreach (var observer in _observers.ToArray())
+        {
+            await observer.OnStop(CancellationToken.None);
+        }
+    }
+
+    // Some providers give their subscription up while they start; should that start fail, it must be there for the next.
+    private sealed class Subscription : IDisposable
+    {
+        public void Dispose()
+        {
+        }
     }
 }
