@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
+using Orleans.Routing.Cli.DomainTraining;
 using Orleans.Routing.Cli.Evaluation;
 using Orleans.Routing.Cli.Training;
 using Spectre.Console;
@@ -18,7 +19,11 @@ internal static class CommandLine
                 new Command("convert", "Convert a published model to ONNX.") { ConvertUseLiteCommand.Create(console) },
                 VerifyCommand.Create(console),
             },
-            new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },
+            new Command("train", "Train a scorer from outcomes, or the domain classifier from labelled prompts.")
+            {
+                TrainDifficultyCommand.Create(console),
+                TrainDomainsCommand.Create(console),
+            },
             EvaluateCommand.Create(console),
             CalibrateCommand.Create(console),
         };

@@ -1,5 +1,8 @@
+using Orleans.Routing.Domains;
+
 namespace Orleans.Routing.Client;
 
 /// <summary>The body of <c>POST /v1/analyze</c>.</summary>
 /// <param name="Text">The text.</param>
-public sealed record AnalyzeBody(string Text);
+/// <param name="Detector">The detector to use, to compare them. Default: the policy's.</param>
+public sealed record AnalyzeBody(string Text, DetectorKind? Detector = null);

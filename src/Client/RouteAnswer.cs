@@ -18,6 +18,12 @@ public sealed record RouteAnswer
     /// <summary>All detected domains with their confidences, best first.</summary>
     public required ImmutableArray<DetectedDomain> Domains { get; init; }
 
+    /// <summary>The detector that found the domains; null when the caller named the domain.</summary>
+    public DetectorKind? Detector { get; init; }
+
+    /// <summary>Why the domains were found by words alone although the policy's detector asks the classifier; null when they were not.</summary>
+    public DetectionFallback? DetectionFallback { get; init; }
+
     /// <summary>Who chose.</summary>
     public required RoutingMethod RoutingMethod { get; init; }
 
@@ -93,6 +99,8 @@ public sealed record RouteAnswer
         TrackingId = decision.TrackingId,
         Domain = decision.Domain,
         Domains = decision.Domains,
+        Detector = decision.Detector,
+        DetectionFallback = decision.DetectionFallback,
         RoutingMethod = decision.Method,
         Router = decision.Router,
         WinRate = showWinRate ? decision.WinRate : null,
@@ -123,6 +131,8 @@ public sealed record RouteAnswer
         TrackingId = TrackingId,
         Domain = Domain,
         Domains = Domains,
+        Detector = Detector,
+        DetectionFallback = DetectionFallback,
         Method = RoutingMethod,
         Router = Router,
         WinRate = WinRate,

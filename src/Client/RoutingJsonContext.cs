@@ -19,6 +19,8 @@ namespace Orleans.Routing.Client;
     [
         typeof(ModelCapabilitiesJsonConverter),
         typeof(SnakeCaseEnumConverter<DecisionReason>),
+        typeof(SnakeCaseEnumConverter<DetectionFallback>),
+        typeof(SnakeCaseEnumConverter<DetectorKind>),
         typeof(SnakeCaseEnumConverter<RequestOperation>),
         typeof(SnakeCaseEnumConverter<RoutingMethod>),
         typeof(SnakeCaseEnumConverter<RoutingTier>),

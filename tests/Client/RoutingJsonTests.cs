@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Domains;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Pricing;
@@ -48,6 +49,8 @@ public sealed class RoutingJsonTests
             TrackingId = Guid.Parse("01936f00-0000-7000-8000-000000000001"),
             Domain = "medical",
             Domains = [new("medical", 0.5)],
+            Detector = DetectorKind.Lexical,
+            DetectionFallback = DetectionFallback.ClassifierTimeout,
             Method = RoutingMethod.DomainSelector,
             Router = "difficulty",
             WinRate = 0.25,
@@ -95,6 +98,8 @@ public sealed class RoutingJsonTests
     public void EnumNames_OfEveryWireEnum_AgreeWithTheSerializer()
     {
         AssertNames<DecisionReason>();
+        AssertNames<DetectorKind>();
+        AssertNames<DetectionFallback>();
         AssertNames<RoutingMethod>();
         AssertNames<RoutingTier>();
         AssertNames<LedgerEntryKind>();

@@ -28,11 +28,13 @@ internal sealed class StubRouter : IRouterGrain
             : new RoutingResult(SampleDecisions.Make(request.TrackingId, Candidates) with { MaxAttempts = MaxAttempts, TimeoutSeconds = TimeoutSeconds }));
     }
 
-    public ValueTask<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold) =>
-        ValueTask.FromResult(ImmutableArray.Create(new DetectedDomain("medical", threshold)));
+    public ValueTask<DomainDetection> DetectDomainsAsync(string text, double threshold, DetectorKind? detector) => ValueTask.FromResult(
+        detector == DetectorKind.Semantic
+            ? new DomainDetection([], DetectorKind.Lexical, DetectionFallback.ClassifierTimeout)
+            : new DomainDetection([new DetectedDomain("medical", threshold)], detector ?? DetectorKind.Hybrid));
 
-    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text) =>
-        ValueTask.FromResult(new TextAnalysis { TextLength = text.Length, WinRate = 0.25, RoutellmEnabled = true });
+    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text, DetectorKind? detector) => ValueTask.FromResult(
+        new TextAnalysis { TextLength = text.Length, WinRate = 0.25, RoutellmEnabled = true, Detector = detector ?? DetectorKind.Hybrid });
 
     public ValueTask<RoutingSnapshot> GetSnapshotAsync() => ValueTask.FromResult(Snapshot);
 

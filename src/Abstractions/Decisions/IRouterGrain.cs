@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Snapshots;
 
@@ -12,13 +11,18 @@ public interface IRouterGrain : IGrainWithIntegerKey
     [Alias("Route")]
     ValueTask<RoutingResult> RouteAsync(RoutingRequest request);
 
-    /// <summary>Domains scoring at least the threshold, best first, ties in order of registration.</summary>
-    [Alias("DetectDomains")]
-    ValueTask<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold);
+    /// <summary>Domains whose confidence is at least the threshold, best first, ties in order of registration.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="threshold">The least confidence, in [0,1].</param>
+    /// <param name="detector">The detector to use; null for the policy's.</param>
+    [Alias("Detect")]
+    ValueTask<DomainDetection> DetectDomainsAsync(string text, double threshold, DetectorKind? detector);
 
     /// <summary>Describes a text.</summary>
-    [Alias("AnalyzeText")]
-    ValueTask<TextAnalysis> AnalyzeTextAsync(string text);
+    /// <param name="text">The text.</param>
+    /// <param name="detector">The detector to use; null for the policy's.</param>
+    [Alias("Analyze")]
+    ValueTask<TextAnalysis> AnalyzeTextAsync(string text, DetectorKind? detector);
 
     /// <summary>The silo's snapshot, for listings and checks.</summary>
     [Alias("GetSnapshot")]

@@ -70,6 +70,12 @@ public sealed record RoutingDecision
     /// <summary>Completion tokens assumed in the estimates.</summary>
     [Id(20)] public int EstimatedOutputTokens { get; init; }
 
+    /// <summary>The detector that found the domains; null when the caller named the domain.</summary>
+    [Id(21)] public DetectorKind? Detector { get; init; }
+
+    /// <summary>Why the domains were found by words alone although the policy's detector asks the classifier; null when they were not.</summary>
+    [Id(22)] public DetectionFallback? DetectionFallback { get; init; }
+
     /// <summary>The chosen candidate.</summary>
     public RouteCandidate Chosen => Candidates[0];
 }

@@ -45,4 +45,7 @@ public sealed record RoutingPolicy
 
     /// <summary>Whether domains may override these defaults. Default true.</summary>
     [Id(12)] public bool DomainSpecificRouting { get; init; } = true;
+
+    /// <summary>How domains are found in prompts. Default lexical, the original's way; a cluster's seed sets hybrid.</summary>
+    [Id(13)] public DetectorKind Detector { get; init; }
 }

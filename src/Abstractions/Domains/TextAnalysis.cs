@@ -38,4 +38,10 @@ public sealed record TextAnalysis
 
     /// <summary>The router in force.</summary>
     [Id(10)] public string? Router { get; init; }
+
+    /// <summary>The detector that found the domains.</summary>
+    [Id(11)] public DetectorKind Detector { get; init; }
+
+    /// <summary>Why the classifier could not answer; null when it did or was not asked.</summary>
+    [Id(12)] public DetectionFallback? DetectionFallback { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
 using Spectre.Console;
@@ -13,7 +14,8 @@ internal sealed class DifficultyTraining(IAnsiConsole console, string modelsPath
 
     public async Task RunAsync(string dataFolder, string outputFolder, CancellationToken cancellationToken)
     {
-        var pools = OutcomePoolReader.ReadFolder(dataFolder);
+        var tables = await OutcomeFiles.ReadFolderAsync(dataFolder, cancellationToken);
+        var pools = tables.Select(OutcomePool.Of).ToList();
         console.WriteLine($"{pools.Sum(pool => pool.Stems.Count)} prompts in {pools.Count} pools.");
         var encoded = await EncodedPrompts.EncodeAsync(console, modelsPath, [.. pools.SelectMany(pool => pool.Stems)], cancellationToken);
         var encodedPools = EncodedPool.Split(pools, encoded);
@@ -22,7 +24,7 @@ internal sealed class DifficultyTraining(IAnsiConsole console, string modelsPath
         var fit = DifficultyFit.Fit(encodedPools);
         var model = DifficultyOnnx.Write(fit, UniversalSentenceEncoderLite.Dimensions, UniversalSentenceEncoderLite.Id);
         console.WriteLine("Validate with each pool left out.");
-        var card = CardOf(fit, encodedPools, model, dataFolder, LeavePoolOut.Validate(encodedPools, seed));
+        var card = CardOf(fit, encodedPools, model, tables, LeavePoolOut.Validate(encodedPools, seed));
 
         Directory.CreateDirectory(outputFolder);
         await File.WriteAllBytesAsync(Path.Combine(outputFolder, DifficultyModel.ModelFile), model, cancellationToken);
@@ -32,10 +34,10 @@ internal sealed class DifficultyTraining(IAnsiConsole console, string modelsPath
     }
 
     private ModelCard CardOf(
-        DifficultyFit fit, IReadOnlyList<EncodedPool> pools, byte[] model, string dataFolder, IReadOnlyList<PairValidation> validation)
+        DifficultyFit fit, IReadOnlyList<EncodedPool> pools, byte[] model, IReadOnlyList<OutcomeTable> tables, IReadOnlyList<PairValidation> validation)
     {
         var winRates = pools.Select(pool => pool.Embeddings.Zip(pool.Features, fit.WinRate).ToArray()).ToArray();
-        var hashes = OutcomePoolReader.Files(dataFolder).Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))).ToArray();
+        var hashes = tables.Select(table => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(table.Path)))).ToArray();
         var cards = pools.Select((pool, index) => new PoolCard(
             pool.Outcomes.Name, hashes[index], pool.Rows, pool.Outcomes.Scores.Count, StrongShares.Thresholds([.. winRates[index].Select(rate => (rate, 1.0))])));
         return new ModelCard(

@@ -1,3 +1,6 @@
+using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Scoring.Difficulty;
+
 namespace Orleans.Routing.Cli.Training;
 
 /// <summary>One data set of outcomes: prompts, and how well each model answered them.</summary>
@@ -6,6 +9,9 @@ namespace Orleans.Routing.Cli.Training;
 /// <param name="Scores">Per model, one score in [0,1] for each prompt; NaN where the model was not tried.</param>
 internal sealed record OutcomePool(string Name, IReadOnlyList<string> Stems, IReadOnlyDictionary<string, double[]> Scores)
 {
+    /// <summary>Takes from a table what a fit needs.</summary>
+    public static OutcomePool Of(OutcomeTable table) => new(table.Name, [.. table.Prompts.Select(PromptStem.Of)], table.Scores);
+
     /// <summary>How difficult each prompt is: minus the mean score over the models that were tried.</summary>
     public double[] Difficulties() =>
     [

@@ -10,7 +10,7 @@ internal static class TrainDifficultyCommand
     {
         var data = new Option<DirectoryInfo>("--data")
         {
-            Description = "A folder of pools: .csv or .csv.gz with a column 'prompt' or 'question' and one column m|MODEL or correct|MODEL per model.",
+            Description = "A folder of outcome files (CSV, JSON lines or Parquet): prompts and one score per model; see docs/outcome-files.md.",
             Required = true,
         };
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to.", DefaultValueFactory = _ => new DirectoryInfo("models/difficulty") };

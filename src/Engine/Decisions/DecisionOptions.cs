@@ -6,7 +6,10 @@ public sealed class DecisionOptions
     /// <summary>The section of the configuration they are read from.</summary>
     public const string SectionName = "Decisions";
 
-    /// <summary>How long a scorer may take before the domain selector decides instead.</summary>
+    /// <summary>
+    /// How long a prompt may take in the domain classifier and its scorer together. A classifier that is late leaves detection to keywords
+    /// and patterns; a scorer that is late leaves the choice to the domain selector.
+    /// </summary>
     /// <value>More than zero, at most 10 s. Default 50 ms.</value>
     public TimeSpan ScorerDeadline { get; set; } = TimeSpan.FromMilliseconds(50);
 

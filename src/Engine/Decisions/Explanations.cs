@@ -1,9 +1,19 @@
+using Orleans.Routing.Domains;
+
 namespace Orleans.Routing.Decisions;
 
 /// <summary>Says in words why a decision came out as it did. Win rates and thresholds are left out: callers who know them can learn to steer the router.</summary>
 internal static class Explanations
 {
-    public static string Of(in RouteChoice choice) => choice.Reason == DecisionReason.AnyAvailable && choice.Because is { } because && because != DecisionReason.AnyAvailable
+    public static string Of(in RouteChoice choice, DetectionFallback? fallback) => fallback switch
+    {
+        null => Of(choice),
+        DetectionFallback.ClassifierUnavailable => $"{Of(choice)} No domain classifier is loaded, so the domain was found by words alone.",
+        DetectionFallback.ClassifierTimeout => $"{Of(choice)} The domain classifier missed its deadline, so the domain was found by words alone.",
+        _ => $"{Of(choice)} The domain classifier failed, so the domain was found by words alone.",
+    };
+
+    private static string Of(in RouteChoice choice) => choice.Reason == DecisionReason.AnyAvailable && choice.Because is { } because && because != DecisionReason.AnyAvailable
         ? $"{Of(because)} No model met what was asked for, so any available one was taken."
         : Of(choice.Reason);
 

@@ -10,17 +10,21 @@ namespace Orleans.Routing.Decisions;
 internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILogger<GuardedScoring> logger)
 {
     /// <summary>Scores within the deadline.</summary>
+    /// <param name="router">The router's name.</param>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="spent">What of the deadline was spent before: a prompt the encoder did not get to for its domain is not waited for twice.</param>
+    /// <param name="cancellationToken">The caller gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public ValueTask<ScoreOutcome> ScoreAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken) =>
+    public ValueTask<ScoreOutcome> ScoreAsync(string router, ScoringPrompt prompt, TimeSpan spent, CancellationToken cancellationToken) =>
         ScoringMetrics.Enabled || RoutingActivities.Source.HasListeners()
-            ? ObserveAsync(router, prompt, cancellationToken)
-            : GuardAsync(router, prompt, cancellationToken);
+            ? ObserveAsync(router, prompt, spent, cancellationToken)
+            : GuardAsync(router, prompt, spent, cancellationToken);
 
-    private async ValueTask<ScoreOutcome> ObserveAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken)
+    private async ValueTask<ScoreOutcome> ObserveAsync(string router, ScoringPrompt prompt, TimeSpan spent, CancellationToken cancellationToken)
     {
         using var span = RoutingActivities.Source.StartActivity("score");
         var started = time.GetTimestamp();
-        var outcome = await GuardAsync(router, prompt, cancellationToken);
+        var outcome = await GuardAsync(router, prompt, spent, cancellationToken);
         var label = Label(outcome);
         ScoringMetrics.Scored(label == ScoringMetrics.NotLoaded ? label : router, label, time.GetElapsedTime(started));
         if (span is { IsAllDataRequested: true })
@@ -33,14 +37,15 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
         return outcome;
     }
 
-    private async ValueTask<ScoreOutcome> GuardAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken)
+    private async ValueTask<ScoreOutcome> GuardAsync(string router, ScoringPrompt prompt, TimeSpan spent, CancellationToken cancellationToken)
     {
         if (!scorers.TryGet(router, out var scorer))
         {
             return new ScoreOutcome(DecisionReason.RouterUnavailable);
         }
 
-        var deadline = options.Value.ScorerDeadline;
+        var deadline = options.Value.ScorerDeadline - spent;
+        deadline = deadline > TimeSpan.Zero ? deadline : TimeSpan.Zero;
         using var timeout = new CancellationTokenSource(deadline, time);
         using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
         try
@@ -57,7 +62,7 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ScorerQueueFullException)
         {
-            Log.ScorerTimedOut(logger, prompt.RequestId, router, deadline.TotalMilliseconds);
+            Log.ScorerTimedOut(logger, prompt.RequestId, router, options.Value.ScorerDeadline.TotalMilliseconds);
             return new ScoreOutcome(DecisionReason.ScorerTimeout);
         }
         catch (Exception exception)

@@ -23,6 +23,9 @@ internal sealed class RouteContext
     /// <summary>The text routed by.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What was detected; null when the caller named the domain.</summary>
+    public required DomainDetection? Detection { get; init; }
+
     public required ImmutableArray<DetectedDomain> Domains { get; init; }
 
     public required DomainEntry Domain { get; init; }
@@ -33,19 +36,29 @@ internal sealed class RouteContext
 
     public FlagContext Flags => new(Domain.Name, Request.TargetingKey, Request.TrackingId);
 
-    /// <summary>Reads the request against the snapshot.</summary>
+    /// <summary>Puts together what was read and detected.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="requested">What its <c>model</c> field asks for.</param>
+    /// <param name="snapshot">The snapshot in force.</param>
+    /// <param name="text">The text routed by.</param>
+    /// <param name="detection">What was detected; null when the caller named the domain.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="context">The whole.</param>
+    /// <param name="failure">Why there is none.</param>
     public static bool TryOpen(
-        RoutingRequest request, CompiledSnapshot snapshot, double detectionThreshold, DateTimeOffset now, out RouteContext context, out RoutingFailure? failure)
+        RoutingRequest request,
+        RequestedModel requested,
+        CompiledSnapshot snapshot,
+        string text,
+        DomainDetection? detection,
+        DateTimeOffset now,
+        out RouteContext context,
+        out RoutingFailure? failure)
     {
         context = null!;
-        if (!RequestedModel.TryParse(request.RequestedModel, out var requested, out failure))
-        {
-            return false;
-        }
-
-        var text = ConversationText.Of(request);
+        failure = null;
         var named = request.DomainOverride ?? requested.Domain;
-        var domains = named is null ? Detect(request, snapshot, text, detectionThreshold) : NamedAlone(named);
+        var domains = detection?.Domains ?? NamedAlone(named!);
         var name = named ?? (domains.IsEmpty ? DomainNames.General : domains[0].Domain);
         if (snapshot.FindDomain(name) is not { } domain)
         {
@@ -59,17 +72,12 @@ internal sealed class RouteContext
             Requested = requested,
             Snapshot = snapshot,
             Text = text,
+            Detection = detection,
             Domains = domains,
             Domain = domain,
             Needs = NeedsOf(request, domain, now),
         };
         return true;
-    }
-
-    private static ImmutableArray<DetectedDomain> Detect(RoutingRequest request, CompiledSnapshot snapshot, string text, double threshold)
-    {
-        var domains = snapshot.Detector.Detect(text, threshold);
-        return domains.IsEmpty ? snapshot.Detector.Detect(ConversationText.SystemOf(request), threshold) : domains;
     }
 
     private static ImmutableArray<DetectedDomain> NamedAlone(string domain) => domain == DomainNames.General ? [] : [new DetectedDomain(domain, 1)];

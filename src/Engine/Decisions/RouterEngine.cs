@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Domains;
@@ -14,6 +13,7 @@ public sealed class RouterEngine(
 {
     private const double AnalysisThreshold = 0.1;
 
+    private readonly GuardedDetection _detection = new(scorers, time, options, loggers.CreateLogger<GuardedDetection>());
     private readonly GuardedScoring _scoring = new(scorers, time, options, loggers.CreateLogger<GuardedScoring>());
 
     /// <summary>Decides where the prompt goes, or says why it cannot go anywhere.</summary>
@@ -26,12 +26,21 @@ public sealed class RouterEngine(
             return new RoutingResult(RoutingFailures.NotReady());
         }
 
-        if (!RouteContext.TryOpen(request, snapshot, options.Value.DetectionThreshold, time.GetUtcNow(), out var context, out var failure))
+        if (!RequestedModel.TryParse(request.RequestedModel, out var requested, out var failure))
         {
             return new RoutingResult(failure!);
         }
 
-        var choice = await ChooseAsync(context, cancellationToken);
+        var text = ConversationText.Of(request);
+        DomainDetection? detection = (request.DomainOverride ?? requested.Domain) is null
+            ? await DetectAsync(request, requested, snapshot, text, cancellationToken)
+            : null;
+        if (!RouteContext.TryOpen(request, requested, snapshot, text, detection, time.GetUtcNow(), out var context, out failure))
+        {
+            return new RoutingResult(failure!);
+        }
+
+        var choice = await ChooseAsync(context, started, cancellationToken);
         if (choice.Failure is not null)
         {
             return new RoutingResult(choice.Failure);
@@ -43,20 +52,35 @@ public sealed class RouterEngine(
             : result;
     }
 
-    /// <summary>Domains of the text scoring at least the threshold, best first, ties in order of registration.</summary>
-    public ImmutableArray<DetectedDomain> DetectDomains(string text, double threshold) => snapshots.Current.Detector.Detect(text, threshold);
-
-    /// <summary>Describes a text as a prompt of its own would be routed.</summary>
-    public async ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Domains of the text whose confidence is at least the threshold, best first, ties in order of registration.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="threshold">The least confidence.</param>
+    /// <param name="detector">The detector to use; null for the policy's.</param>
+    /// <param name="cancellationToken">The caller gives up.</param>
+    public ValueTask<DomainDetection> DetectDomainsAsync(string text, double threshold, DetectorKind? detector, CancellationToken cancellationToken)
     {
         var snapshot = snapshots.Current;
-        var domains = snapshot.Detector.Detect(text, AnalysisThreshold);
+        return _detection.DetectAsync(detector ?? snapshot.General.Policy.Detector, snapshot.Detector, text, threshold, cancellationToken);
+    }
+
+    /// <summary>Describes a text as a prompt of its own would be routed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="detector">The detector to use; null for the policy's.</param>
+    /// <param name="cancellationToken">The caller gives up.</param>
+    public async ValueTask<TextAnalysis> AnalyzeAsync(string text, DetectorKind? detector, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var snapshot = snapshots.Current;
+        var detection = await _detection.DetectAsync(detector ?? snapshot.General.Policy.Detector, snapshot.Detector, text, AnalysisThreshold, cancellationToken);
+        var domains = detection.Domains;
         var analysis = new TextAnalysis
         {
             TextLength = CodePoints.Count(text),
             DetectedDomains = domains,
             PrimaryDomain = domains.IsEmpty ? null : domains[0].Domain,
             MultiDomain = domains.Length > 1,
+            Detector = detection.Detector,
+            DetectionFallback = detection.Fallback,
         };
 
         // Routed by is only what clears the usual threshold; the list above is wider.
@@ -69,7 +93,7 @@ public sealed class RouterEngine(
 
         var policy = domain.Policy;
         var prompt = new ScoringPrompt(ConversationText.ForScoring(text), Guid.Empty, policy.StrongModel, policy.WeakModel) { Domain = domain.Name };
-        var outcome = await _scoring.ScoreAsync(policy.Router, prompt, cancellationToken);
+        var outcome = await _scoring.ScoreAsync(policy.Router, prompt, time.GetElapsedTime(started), cancellationToken);
         return outcome.WinRate is not { } winRate ? analysis : analysis with
         {
             RoutellmEnabled = true,
@@ -82,7 +106,28 @@ public sealed class RouterEngine(
         };
     }
 
-    private async ValueTask<RouteChoice> ChooseAsync(RouteContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// A request that names its model or router keeps to words, as one for embeddings does: it is not routed by domain, and what a domain
+    /// means to it is not worth a run of the encoder. Where the conversation shows no domain the system message is asked.
+    /// </summary>
+    private async ValueTask<DomainDetection> DetectAsync(
+        RoutingRequest request, RequestedModel requested, CompiledSnapshot snapshot, string text, CancellationToken cancellationToken)
+    {
+        var routedByDomain = requested.Kind == RequestedModelKind.Auto && request.Operation == RequestOperation.Chat;
+        var detector = routedByDomain ? snapshot.General.Policy.Detector : DetectorKind.Lexical;
+        var threshold = options.Value.DetectionThreshold;
+        var detection = await _detection.DetectAsync(detector, snapshot.Detector, text, threshold, cancellationToken);
+        if (!detection.Domains.IsEmpty || ConversationText.SystemOf(request) is not { Length: > 0 } system)
+        {
+            return detection;
+        }
+
+        // A classifier that could not answer is not asked again.
+        var ofSystem = await _detection.DetectAsync(detection.Detector, snapshot.Detector, system, threshold, cancellationToken);
+        return ofSystem with { Fallback = detection.Fallback ?? ofSystem.Fallback };
+    }
+
+    private async ValueTask<RouteChoice> ChooseAsync(RouteContext context, long started, CancellationToken cancellationToken)
     {
         var requested = context.Requested;
         if (requested.Kind == RequestedModelKind.Model)
@@ -113,7 +158,7 @@ public sealed class RouterEngine(
         {
             Domain = context.Domain.Name,
         };
-        var outcome = await _scoring.ScoreAsync(router, prompt, cancellationToken);
+        var outcome = await _scoring.ScoreAsync(router, prompt, time.GetElapsedTime(started), cancellationToken);
         return outcome.WinRate is { } winRate
             ? ModelChooser.OfPair(context, router, winRate, threshold)
             : ModelChooser.Selected(context, outcome.Failure);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Orleans.Routing.Domains;
@@ -13,12 +14,20 @@ namespace Orleans.Routing.Domains;
 public sealed class DomainDetector
 {
     private readonly DetectionTable _table;
+    private readonly FrozenDictionary<string, int> _places;
 
-    private DomainDetector(DetectionTable table) => _table = table;
+    private DomainDetector(DetectionTable table)
+    {
+        _table = table;
+        _places = table.Domains.Index().DistinctBy(entry => entry.Item.Name).ToFrozenDictionary(entry => entry.Item.Name, entry => entry.Index, StringComparer.Ordinal);
+    }
 
     /// <summary>Builds a detector; patterns that the previous one holds are taken over, since compiling them is most of the work.</summary>
     public static DomainDetector Build(ImmutableArray<DomainRecord> domains, DomainDetector? previous = null) =>
         new(DetectionTableBuilder.Build(domains, previous?._table.Patterns ?? []));
+
+    /// <summary>The domain's place in the order of registration, or -1 when it is not registered.</summary>
+    public int PlaceOf(string domain) => _places.GetValueOrDefault(domain, -1);
 
     /// <summary>Domains scoring at least the threshold, best first, ties in order of registration.</summary>
     public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold)

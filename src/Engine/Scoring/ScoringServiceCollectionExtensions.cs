@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Domains.Classification;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
 
@@ -23,6 +24,7 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddSingleton<ScorerCatalog>();
         services.TryAddSingleton<ScoringWarmup>();
         services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
+        services.TryAddSingleton<IDomainClassifierSource, DomainClassifierSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, DifficultyScorerSource>());
         return services;

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Domains.Classification;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring.Embeddings;
 
 namespace Orleans.Routing.Scoring;
 
 /// <summary>
-/// Loads every scorer of the catalog, runs a fixed prompt through it and publishes those that answered. Called at start and again to
+/// Loads every scorer of the catalog and the domain classifier, runs fixed prompts through each and publishes those that answered. Called at start and again to
 /// swap models: decisions use the old scorers until the new table is in place.
 /// </summary>
 public sealed partial class ScoringWarmup(
@@ -16,7 +17,8 @@ public sealed partial class ScoringWarmup(
     ScorerRegistry registry,
     IOptions<ScoringOptions> options,
     TimeProvider timeProvider,
-    ILogger<ScoringWarmup> logger) : IAsyncDisposable
+    ILogger<ScoringWarmup> logger,
+    IDomainClassifierSource? classifiers = null) : IAsyncDisposable
 {
     private const int WarmupAttempts = 20;
 
@@ -101,19 +103,47 @@ public sealed partial class ScoringWarmup(
             }
         }
 
-        registry.Replace(loaded, failures.ToImmutable());
+        var classifier = await LoadClassifierAsync(generation, failures, cancellationToken);
+        registry.Replace(loaded, failures.ToImmutable(), classifier);
     }
 
-    private static async Task WarmUpAsync(IScorer scorer, CancellationToken cancellationToken)
+    private async Task<IDomainClassifier?> LoadClassifierAsync(
+        ScorerGeneration generation, ImmutableDictionary<string, string>.Builder failures, CancellationToken cancellationToken)
+    {
+        if (classifiers is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var classifier = await classifiers.LoadAsync(generation, cancellationToken);
+            await WarmUpAsync(async text => await classifier.ClassifyAsync(text, cancellationToken), cancellationToken);
+            Log.ClassifierLoaded(logger);
+            return classifier;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            failures[DomainClassifierModel.Folder] = exception.Message;
+            Log.ClassifierFailed(logger, exception);
+            return null;
+        }
+    }
+
+    private static Task WarmUpAsync(IScorer scorer, CancellationToken cancellationToken) => WarmUpAsync(
+        async text => await scorer.ScoreAsync(
+            new ScoringPrompt(text, Guid.Empty, new ModelId("warm-up", "strong"), new ModelId("warm-up", "weak")), cancellationToken),
+        cancellationToken);
+
+    private static async Task WarmUpAsync(Func<string, Task> run, CancellationToken cancellationToken)
     {
         foreach (var text in WarmupTexts)
         {
-            var prompt = new ScoringPrompt(text, Guid.Empty, new ModelId("warm-up", "strong"), new ModelId("warm-up", "weak"));
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
-                    _ = await scorer.ScoreAsync(prompt, cancellationToken);
+                    await run(text);
                     break;
                 }
                 catch (OperationCanceledException) when (attempt < WarmupAttempts && !cancellationToken.IsCancellationRequested)
@@ -144,5 +174,11 @@ public sealed partial class ScoringWarmup(
 
         [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "Scorer {Scorer} could not be loaded; decisions that name it fall back.")]
         public static partial void ScorerFailed(ILogger logger, string scorer, Exception exception);
+
+        [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "The domain classifier is loaded and warm.")]
+        public static partial void ClassifierLoaded(ILogger logger);
+
+        [LoggerMessage(EventId = 3004, Level = LogLevel.Error, Message = "The domain classifier could not be loaded; domains are found by keywords and patterns alone.")]
+        public static partial void ClassifierFailed(ILogger logger, Exception exception);
     }
 }

@@ -40,6 +40,11 @@ public static class RoutingPolicyValidator
         CheckRange("timeout_seconds", policy.TimeoutSeconds, LongestTimeoutSeconds, problems);
         CheckShare("cost_optimization_target", policy.CostOptimizationTarget, problems);
         CheckRange("metrics_retention_days", policy.MetricsRetentionDays, LongestRetentionDays, problems);
+        if (!Enum.IsDefined(policy.Detector))
+        {
+            problems.Add(new("detector", "The detector must be lexical, semantic or hybrid."));
+        }
+
         return problems.DrainToImmutable();
     }
 

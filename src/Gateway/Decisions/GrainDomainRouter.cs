@@ -14,9 +14,9 @@ internal sealed class GrainDomainRouter(IGrainFactory grains, RouteBooking booki
     private IRouterGrain Router => grains.GetGrain<IRouterGrain>(GrainKeys.Router);
 
     public async Task<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold = 0.3, CancellationToken cancellationToken = default) =>
-        await Router.DetectDomainsAsync(text, threshold);
+        (await Router.DetectDomainsAsync(text, threshold, detector: null)).Domains;
 
-    public async Task<TextAnalysis> AnalyzeTextAsync(string text, CancellationToken cancellationToken = default) => await Router.AnalyzeTextAsync(text);
+    public async Task<TextAnalysis> AnalyzeTextAsync(string text, CancellationToken cancellationToken = default) => await Router.AnalyzeTextAsync(text, detector: null);
 
     public async Task<RoutingResult> RouteAsync(RoutingRequest request, bool dryRun = false, CancellationToken cancellationToken = default)
     {

@@ -34,7 +34,8 @@ internal sealed class DetectionEndpoints(IGrainFactory grains)
         }
         else
         {
-            await context.WriteAsync(new DetectAnswer(await Router.DetectDomainsAsync(body.Text, body.Threshold)), RoutingJsonContext.Default.DetectAnswer);
+            var detection = await Router.DetectDomainsAsync(body.Text, body.Threshold, body.Detector);
+            await context.WriteAsync(new DetectAnswer(detection.Domains, detection.Detector, detection.Fallback), RoutingJsonContext.Default.DetectAnswer);
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed class DetectionEndpoints(IGrainFactory grains)
             return;
         }
 
-        var analysis = await Router.AnalyzeTextAsync(body.Text);
+        var analysis = await Router.AnalyzeTextAsync(body.Text, body.Detector);
         analysis = Caller.Of(context).IsAdmin ? analysis : analysis with { WinRate = null };
         await context.WriteAsync(analysis, RoutingJsonContext.Default.TextAnalysis);
     }

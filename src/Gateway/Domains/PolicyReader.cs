@@ -28,6 +28,7 @@ internal static class PolicyReader
             PerformanceMonitoringEnabled = fields.Boolean("performance_monitoring_enabled", current.PerformanceMonitoringEnabled, Defaults.PerformanceMonitoringEnabled) ?? current.PerformanceMonitoringEnabled,
             MetricsRetentionDays = fields.Integer("metrics_retention_days", current.MetricsRetentionDays, Defaults.MetricsRetentionDays, 1, 3_650) ?? current.MetricsRetentionDays,
             DomainSpecificRouting = fields.Boolean("domain_specific_routing", current.DomainSpecificRouting, Defaults.DomainSpecificRouting) ?? current.DomainSpecificRouting,
+            Detector = fields.Choice("detector", current.Detector, Defaults.Detector) ?? current.Detector,
         };
     }
 

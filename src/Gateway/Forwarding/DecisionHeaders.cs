@@ -33,6 +33,11 @@ internal static class DecisionHeaders
         headers[Prefix + "model"] = candidate.Model.ToString();
         headers[Prefix + "reason"] = EnumNames.Of(decision.Reason);
         headers[Prefix + "snapshot-version"] = decision.SnapshotVersion.ToString(CultureInfo.InvariantCulture);
+        if (decision.Detector is { } detector)
+        {
+            headers[Prefix + "detector"] = EnumNames.Of(detector);
+        }
+
         if (decision.Router is { } router)
         {
             headers[Prefix + "router"] = router;

@@ -56,6 +56,12 @@ internal sealed class FieldReader(JsonElement source, string prefix = "")
             ? read
             : Wrong<int?>(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}")));
 
+    public T? Choice<T>(string name, T? current, T? byDefault)
+        where T : struct, Enum => Field(name, current, byDefault, value =>
+            value.ValueKind == JsonValueKind.String && EnumNames.TryParse<T>(value.GetString(), out var read)
+                ? read
+                : Wrong<T?>(name, $"one of {string.Join(", ", Enum.GetValues<T>().Select(EnumNames.Of))}"));
+
     public string? Text(string name, string? current, string? byDefault, int maxLength) => Field(name, current, byDefault, value => TextOf(value, name, maxLength));
 
     public ModelId? Model(string name, ModelId? current, ModelId? byDefault) => Field(name, current, byDefault, value => ModelOf(value, name));

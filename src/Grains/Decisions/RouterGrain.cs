@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Scoring;
@@ -14,9 +13,10 @@ internal sealed class RouterGrain(RouterEngine engine, SnapshotHolder snapshots,
 {
     public ValueTask<RoutingResult> RouteAsync(RoutingRequest request) => engine.RouteAsync(request, CancellationToken.None);
 
-    public ValueTask<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold) => new(engine.DetectDomains(text, threshold));
+    public ValueTask<DomainDetection> DetectDomainsAsync(string text, double threshold, DetectorKind? detector) =>
+        engine.DetectDomainsAsync(text, threshold, detector, CancellationToken.None);
 
-    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text) => engine.AnalyzeAsync(text, CancellationToken.None);
+    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text, DetectorKind? detector) => engine.AnalyzeAsync(text, detector, CancellationToken.None);
 
     public ValueTask<RoutingSnapshot> GetSnapshotAsync() => new(snapshots.Current.Source);
 

@@ -24,7 +24,7 @@ internal sealed partial class RouterWarmUp(IGrainFactory grains, TimeProvider ti
         {
             try
             {
-                await grains.GetGrain<IRouterGrain>(GrainKeys.Router).AnalyzeTextAsync(Prompt);
+                await grains.GetGrain<IRouterGrain>(GrainKeys.Router).AnalyzeTextAsync(Prompt, detector: null);
                 _finished = true;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -24,6 +24,8 @@ internal sealed class PolicySeedReader(ImmutableArray<ModelDescriptor> models, I
             Threshold = seed.Threshold ?? (router == RouterNames.Difficulty ? BuiltInThresholds.Default : Defaults.Threshold),
             StrongModel = ReadModel(seed.StrongModel, $"{Section}:{nameof(seed.StrongModel)}") ?? Defaults.StrongModel,
             WeakModel = ReadModel(seed.WeakModel, $"{Section}:{nameof(seed.WeakModel)}") ?? Defaults.WeakModel,
+            // The classifier reads the embedding that routers need anyway; random needs none.
+            Detector = seed.Detector ?? (router == RouterNames.Random ? DetectorKind.Lexical : DetectorKind.Hybrid),
         };
         Validate(policy, Section);
         return policy;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Difficulty;
 using Spectre.Console;
@@ -51,7 +52,8 @@ public sealed class TrainDifficultyTests : IDisposable
     [Fact]
     public async Task Write_Head_EqualsTheFormulaInDoublePrecision()
     {
-        var pools = OutcomePoolReader.ReadFolder(_folder.At("data"));
+        var tables = await OutcomeFiles.ReadFolderAsync(_folder.At("data"), CancellationToken.None);
+        var pools = tables.Select(OutcomePool.Of).ToList();
         var stems = pools.SelectMany(pool => pool.Stems).ToList();
         var models = new ScoringOptions().ModelsPath;
         var encoded = await EncodedPrompts.EncodeAsync(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), models, stems, CancellationToken.None);
@@ -80,25 +82,12 @@ public sealed class TrainDifficultyTests : IDisposable
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
-    [Theory]
-    [InlineData("prompt,m|a\nhello,many\n", "'many' in column m|a is not a score")]
-    [InlineData("text,m|a\nhello,1\n", "no column 'prompt' or 'question'")]
-    [InlineData("prompt,m|a\nhello,0\n", "no score above 0")]
-    public void ReadFolder_FaultyPool_NamesTheFault(string content, string fault)
-    {
-        _folder.Write("bad/pool.csv", content);
-
-        var exception = Assert.Throws<InvalidDataException>(() => OutcomePoolReader.ReadFolder(_folder.At("bad")));
-
-        Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void ReadFolder_GradesAndGaps_OneScaleAndMeanOfWhatIsThere()
+    public async Task Difficulties_GradesAndGaps_OneScaleAndMeanOfWhatIsThere()
     {
-        _folder.Write("grades/pool.csv", "prompt,m|a,m|b\n\"two\nlines\",10,5\nnext,,5\nnone,,\n");
+        var path = _folder.Write("grades/pool.csv", "prompt,m|a,m|b\n\"two\nlines\",10,5\nnext,,5\nnone,,\n");
 
-        var pool = Assert.Single(OutcomePoolReader.ReadFolder(_folder.At("grades")));
+        var pool = OutcomePool.Of(await OutcomeFiles.ReadAsync(path, CancellationToken.None));
 
         Assert.Equal(["two\nlines", "next"], pool.Stems);
         Assert.Equal([-0.75, -0.5], pool.Difficulties());

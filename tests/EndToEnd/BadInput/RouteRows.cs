@@ -25,6 +25,8 @@ internal static class RouteRows
         new("40 threshold 1e400", """{"text":"hi","threshold":1e400}""", path: Detect),
         new("43 threshold -1", """{"text":"hi","threshold":-1}""", path: Detect),
         new("44 threshold as text", """{"text":"hi","threshold":"0.5"}""", path: Detect),
+        new("44 unknown detector", """{"text":"hi","detector":"psychic"}""", path: Detect),
+        new("44 unknown detector to analyze with", """{"text":"hi","detector":7}""", path: Analyze),
         new("69 unknown field", """{"text":"hi","extra":1}""", path: Route),
         new("52 text and messages", """{"text":"hi","messages":[{"role":"user","text":"hi"}]}""", path: Route),
         new("50 unknown domain to route by", """{"text":"hi","domain_override":"cooking"}""", 404, path: Route),

@@ -12,7 +12,7 @@ public sealed class AnalyzeTests
     [InlineData(0.1, "weak_model", 0.8)]
     public async Task Analyze_RoutingOn_SaysWhatItWouldDo(double winRate, string recommended, double confidence)
     {
-        var analysis = await new EngineFixture().WithWinRate(winRate).Engine().AnalyzeAsync(LegalPrompt, CancellationToken.None);
+        var analysis = await new EngineFixture().WithWinRate(winRate).Engine().AnalyzeAsync(LegalPrompt, detector: null, CancellationToken.None);
 
         Assert.True(analysis.RoutellmEnabled);
         Assert.Equal((recommended, winRate, 0.5, "stub"), (analysis.RecommendedRouting, analysis.WinRate, analysis.Threshold, analysis.Router));
@@ -24,7 +24,7 @@ public sealed class AnalyzeTests
     [Fact]
     public async Task Analyze_RoutingOff_LeavesTheFieldsOfRoutingOut()
     {
-        var analysis = await new EngineFixture().WithWinRate(1).WithFlags(new FeatureFlag { Key = FlagKeys.Enabled }).Engine().AnalyzeAsync(LegalPrompt, CancellationToken.None);
+        var analysis = await new EngineFixture().WithWinRate(1).WithFlags(new FeatureFlag { Key = FlagKeys.Enabled }).Engine().AnalyzeAsync(LegalPrompt, detector: null, CancellationToken.None);
 
         Assert.False(analysis.RoutellmEnabled);
         Assert.Equal((null, null, null, null), (analysis.ComplexityScore, analysis.RecommendedRouting, analysis.WinRate, analysis.Router));
@@ -33,7 +33,7 @@ public sealed class AnalyzeTests
 
     [Fact]
     public async Task Analyze_ScorerCannotScore_SaysThatItWouldNotDecide() =>
-        Assert.False((await new EngineFixture().Engine().AnalyzeAsync(LegalPrompt, CancellationToken.None)).RoutellmEnabled);
+        Assert.False((await new EngineFixture().Engine().AnalyzeAsync(LegalPrompt, detector: null, CancellationToken.None)).RoutellmEnabled);
 
     [Fact]
     public async Task Analyze_WeakDomains_AreListedFromATenthOn()
@@ -41,8 +41,8 @@ public sealed class AnalyzeTests
         // One keyword of twelve is below a tenth, two are above.
         var engine = new EngineFixture().WithWinRate(0).Engine();
 
-        Assert.Null((await engine.AnalyzeAsync("blood", CancellationToken.None)).PrimaryDomain);
-        Assert.Equal("medical", (await engine.AnalyzeAsync("blood, and a dosages chart", CancellationToken.None)).PrimaryDomain);
-        Assert.True((await engine.AnalyzeAsync("A lawsuit against a hospital", CancellationToken.None)).MultiDomain);
+        Assert.Null((await engine.AnalyzeAsync("blood", detector: null, CancellationToken.None)).PrimaryDomain);
+        Assert.Equal("medical", (await engine.AnalyzeAsync("blood, and a dosages chart", detector: null, CancellationToken.None)).PrimaryDomain);
+        Assert.True((await engine.AnalyzeAsync("A lawsuit against a hospital", detector: null, CancellationToken.None)).MultiDomain);
     }
 }

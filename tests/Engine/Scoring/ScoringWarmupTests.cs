@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Routing.Domains.Classification;
 
 namespace Orleans.Routing.Scoring;
 
@@ -20,6 +21,7 @@ public sealed class ScoringWarmupTests
 
         var registry = services.GetRequiredService<ScorerRegistry>();
         Assert.Empty(registry.Failures);
+        Assert.NotNull(registry.Classifier);
         Assert.Equal<string>([RouterNames.Difficulty, RouterNames.Random], registry.Names);
     }
 
@@ -33,6 +35,8 @@ public sealed class ScoringWarmupTests
         var registry = services.GetRequiredService<ScorerRegistry>();
         Assert.Equal<string>([RouterNames.Random], registry.Names);
         Assert.Contains("is missing", registry.Failures[RouterNames.Difficulty], StringComparison.Ordinal);
+        Assert.Null(registry.Classifier);
+        Assert.Contains("is missing", registry.Failures[DomainClassifierModel.Folder], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +126,7 @@ public sealed class ScoringWarmupTests
         await warmup.DisposeAsync();
         await reload.WaitAsync(Patience);
         Assert.Empty(registry.Names);
+        Assert.Null(registry.Classifier);
     }
 
     [Fact]

@@ -45,10 +45,11 @@ public sealed class RoutingPolicyValidatorTests
             TimeoutSeconds = 601,
             CostOptimizationTarget = double.NaN,
             MetricsRetentionDays = 0,
+            Detector = (DetectorKind)9,
         };
 
         Assert.Equal(
-            ["router", "threshold", "strong_model", "weak_model", "weak_model", "max_retry_attempts", "timeout_seconds", "cost_optimization_target", "metrics_retention_days"], Fields(policy));
+            ["router", "threshold", "strong_model", "weak_model", "weak_model", "max_retry_attempts", "timeout_seconds", "cost_optimization_target", "metrics_retention_days", "detector"], Fields(policy));
     }
 
     [Theory]

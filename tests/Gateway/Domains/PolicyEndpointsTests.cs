@@ -103,6 +103,31 @@ public sealed class PolicyEndpointsTests
         await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Patch, "/v1/policy", $$"""{"threshold":{{threshold}}}""", "\"1\""), HttpStatusCode.BadRequest, "invalid_value");
     }
 
+    [Fact]
+    public async Task Patch_TheDetector_ShownAndBackToTheDefaultByNull()
+    {
+        await using var gateway = await StartAsync();
+
+        var changed = await ReadAsync(await gateway.SendAsync(HttpMethod.Patch, "/v1/policy", """{"detector":"hybrid"}""", "\"1\""));
+        var back = await ReadAsync(await gateway.SendAsync(HttpMethod.Patch, "/v1/policy", """{"detector":null}""", "\"2\""));
+
+        Assert.Equal(("hybrid", "lexical"), (changed.GetProperty("detector").GetString(), back.GetProperty("detector").GetString()));
+    }
+
+    [Theory]
+    [InlineData("/v1/policy", "\"psychic\"")]
+    [InlineData("/v1/policy", "2")]
+    [InlineData("/v1/domains/cooking/policy", "\"lexical\"")]
+    public async Task Patch_ADetectorThatIsNoneOrADomains_IsRefused(string path, string detector)
+    {
+        await using var gateway = await StartAsync();
+
+        var response = await gateway.SendAsync(HttpMethod.Patch, path, $$"""{"detector":{{detector}}}""", "\"1\"");
+
+        var error = await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.BadRequest, "invalid_value");
+        Assert.Equal("detector", error.GetProperty("problems")[0].GetProperty("field").GetString());
+    }
+
     private static async Task<GatewayUnderTest> StartAsync()
     {
         var gateway = await GatewayUnderTest.StartAsync();

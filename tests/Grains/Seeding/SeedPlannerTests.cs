@@ -19,7 +19,7 @@ public sealed class SeedPlannerTests
         Assert.Equal(BuiltInDomains.All.Select(domain => domain.Config.Name), plan.Domains.Select(domain => domain.Config.Name));
         Assert.Equal(BuiltInModels.Models.Length, plan.Models.Length);
         Assert.Equal(BuiltInModels.Prices.Length, plan.Prices.Length);
-        Assert.Equal(new RoutingPolicy { Threshold = BuiltInThresholds.Default }, plan.Policy);
+        Assert.Equal(new RoutingPolicy { Threshold = BuiltInThresholds.Default, Detector = DetectorKind.Hybrid }, plan.Policy);
         Assert.Equal(BuiltInFlags.Defaults.ToArray(), plan.Flags.ToArray());
         Assert.All(plan.Models, model => Assert.True(model.Available));
     }
@@ -47,6 +47,18 @@ public sealed class SeedPlannerTests
         Assert.Empty(errors);
         Assert.Equal(expected, plan.Policy.Threshold);
         Assert.All(plan.Domains, domain => Assert.Null(domain.Policy.Threshold));
+    }
+
+    [Theory]
+    [InlineData(null, null, DetectorKind.Hybrid)]
+    [InlineData("random", null, DetectorKind.Lexical)]
+    [InlineData("random", DetectorKind.Semantic, DetectorKind.Semantic)]
+    [InlineData(null, DetectorKind.Lexical, DetectorKind.Lexical)]
+    public void Plan_Detector_HybridUnlessChosenOrTheRouterNeedsNoEncoder(string? router, DetectorKind? chosen, DetectorKind expected)
+    {
+        (_options.Routing.Router, _options.Routing.Detector) = (router, chosen);
+
+        Assert.Equal(expected, Plan().Plan.Policy.Detector);
     }
 
     [Fact]

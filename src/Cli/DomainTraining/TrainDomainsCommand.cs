@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.DomainTraining;
+
+/// <summary><c>orleans-routing train domains</c>.</summary>
+internal static class TrainDomainsCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var corpus = new Option<DirectoryInfo>("--corpus")
+        {
+            Description = "A folder of .jsonl files: one object per line with text, domain ('none' for prompts of no domain) and, if wanted, style and split (train, test).",
+            Required = true,
+        };
+        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to.", DefaultValueFactory = _ => new DirectoryInfo("models/domain-classifier") };
+        var seed = new Option<int>("--seed") { Description = "Seeds the intervals of the card; the head does not depend on it." };
+        var noTest = new Option<bool>("--no-test") { Description = "Leave the test part alone, as while the corpus is worked on: what was looked at is no test any more." };
+        var command = new Command("domains", "Train the classifier that finds what a prompt is about.") { corpus, output, ModelsOption.Instance, seed, noTest };
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
+        {
+            var training = new DomainTraining(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(seed), !parsed.GetValue(noTest));
+            await training.RunAsync(parsed.GetValue(corpus)!.FullName, parsed.GetValue(output)!.FullName, cancellationToken);
+            return 0;
+        }));
+        return command;
+    }
+}

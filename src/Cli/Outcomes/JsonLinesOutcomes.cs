@@ -1,0 +1,95 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Orleans.Routing.Cli.Outcomes;
+
+/// <summary>
+/// Outcomes in JSON lines, gzipped or not: <c>{"prompt": "...", "domain": "...", "scores": {"MODEL": 0.5}, "costs": {"MODEL": 0.0001}}</c>.
+/// </summary>
+internal static class JsonLinesOutcomes
+{
+    public static async IAsyncEnumerable<OutcomeRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        await using var content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+        using var reader = new StreamReader(content);
+        for (var line = 1; await reader.ReadLineAsync(cancellationToken) is { } text; line++)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                yield return Parse($"{path}, row {line}", text);
+            }
+        }
+    }
+
+    private static OutcomeRow Parse(string where, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return Row(where, document.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{where} is not valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static OutcomeRow Row(string where, JsonElement row)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidDataException($"{where} is not a JSON object.");
+        }
+
+        var prompt = Text(where, row, "prompt") ?? Text(where, row, "question") ?? throw new InvalidDataException($"{where} has no member 'prompt' or 'question'.");
+        if (!row.TryGetProperty("scores", out _))
+        {
+            throw new InvalidDataException($"{where} has no member 'scores'.");
+        }
+
+        return new OutcomeRow(prompt, PerModel(where, row, "scores", OutcomeValues.Score))
+        {
+            Domain = Text(where, row, "domain") ?? Text(where, row, "category"),
+            Group = Text(where, row, "group"),
+            Id = Text(where, row, "id") ?? Text(where, row, "question_id"),
+            Costs = PerModel(where, row, "costs", OutcomeValues.Cost),
+        };
+    }
+
+    private static Dictionary<string, T> PerModel<T>(string where, JsonElement row, string member, Func<string, string, string, T> parse)
+    {
+        var values = new Dictionary<string, T>(StringComparer.Ordinal);
+        if (row.TryGetProperty(member, out var models) && models.ValueKind != JsonValueKind.Null)
+        {
+            if (models.ValueKind != JsonValueKind.Object)
+            {
+                throw new InvalidDataException($"{where}: '{member}' is not an object with one number per model.");
+            }
+
+            foreach (var model in models.EnumerateObject().Where(model => model.Value.ValueKind != JsonValueKind.Null))
+            {
+                values[model.Name] = parse(model.Value.ToString(), where, $"{member}.{model.Name}");
+            }
+        }
+
+        return values;
+    }
+
+    private static string? Text(string where, JsonElement row, string member)
+    {
+        if (!row.TryGetProperty(member, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => null,
+            _ => throw new InvalidDataException($"{where}: '{member}' is not a text."),
+        };
+    }
+}

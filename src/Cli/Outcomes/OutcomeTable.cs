@@ -1,0 +1,28 @@
+using Orleans.Routing.Pricing;
+
+namespace Orleans.Routing.Cli.Outcomes;
+
+/// <summary>One file of outcomes: prompts, and how well and at what cost each model answered them. All lists have one entry per row.</summary>
+/// <param name="Name">The file's name without its ending.</param>
+/// <param name="Path">The file it was read from.</param>
+/// <param name="Prompts">The prompts in full.</param>
+/// <param name="Domains">What each prompt is about; null where the file does not say.</param>
+/// <param name="Groups">Rows that belong together, as the turns of one conversation do; null where the file does not say.</param>
+/// <param name="Ids">The rows' own ids; null where the file does not say.</param>
+/// <param name="Scores">Per model, one score in [0,1] for each row; NaN where the model was not tried.</param>
+/// <param name="Costs">Per model with any cost, what its answer to each row cost; null where the file does not say.</param>
+/// <param name="HighestScore">The highest score of the file, by which all were divided.</param>
+internal sealed record OutcomeTable(
+    string Name,
+    string Path,
+    IReadOnlyList<string> Prompts,
+    IReadOnlyList<string?> Domains,
+    IReadOnlyList<string?> Groups,
+    IReadOnlyList<string?> Ids,
+    IReadOnlyDictionary<string, double[]> Scores,
+    IReadOnlyDictionary<string, NanoUsd?[]> Costs,
+    double HighestScore)
+{
+    /// <summary>Number of rows.</summary>
+    public int Rows => Prompts.Count;
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Domains;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Telemetry;
+
+namespace Orleans.Routing.Decisions;
+
+/// <summary>Finds domains so that whatever the classifier does, some detector answers: where it cannot, keywords and patterns do alone.</summary>
+internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILogger<GuardedDetection> logger)
+{
+    /// <summary>Finds domains; the lexical detector answers at once.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public ValueTask<DomainDetection> DetectAsync(
+        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    {
+        if (detector == DetectorKind.Lexical)
+        {
+            return ValueTask.FromResult(new DomainDetection(registered.Detect(text, threshold), DetectorKind.Lexical));
+        }
+
+        return DetectionMetrics.Enabled || RoutingActivities.Source.HasListeners()
+            ? ObserveAsync(detector, registered, text, threshold, cancellationToken)
+            : GuardAsync(detector, registered, text, threshold, cancellationToken);
+    }
+
+    private async ValueTask<DomainDetection> ObserveAsync(
+        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    {
+        using var span = RoutingActivities.Source.StartActivity("detect");
+        var started = time.GetTimestamp();
+        var detection = await GuardAsync(detector, registered, text, threshold, cancellationToken);
+        var outcome = DetectionMetrics.OutcomeOf(detection.Fallback);
+        DetectionMetrics.Detected(detector, outcome, time.GetElapsedTime(started));
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("orleans.routing.detection.outcome", outcome);
+        }
+
+        return detection;
+    }
+
+    private async ValueTask<DomainDetection> GuardAsync(
+        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+    {
+        if (scorers.Classifier is not { } classifier)
+        {
+            return Lexical(registered, text, threshold, DetectionFallback.ClassifierUnavailable);
+        }
+
+        var deadline = options.Value.ScorerDeadline;
+        try
+        {
+            // The stem that the default router scores: one embedding serves both.
+            var stem = PromptStem.Of(ConversationText.ForScoring(text));
+            using var timeout = new CancellationTokenSource(deadline, time);
+            using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
+            var classifying = classifier.ClassifyAsync(stem, (linked ?? timeout).Token);
+            var probabilities = classifying.IsCompleted ? await classifying : await classifying.AsTask().WaitAsync(deadline, time, cancellationToken);
+            var lexical = registered.Detect(text, threshold > 0 ? double.Epsilon : 0);
+            var weight = detector == DetectorKind.Hybrid ? ClassifiedDomains.HybridWeight : 0;
+            return new DomainDetection(ClassifiedDomains.Combine(registered, lexical, probabilities, weight, threshold), detector);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ScorerQueueFullException)
+        {
+            Log.TimedOut(logger, deadline.TotalMilliseconds);
+            return Lexical(registered, text, threshold, DetectionFallback.ClassifierTimeout);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            return Lexical(registered, text, threshold, DetectionFallback.ClassifierFailed);
+        }
+    }
+
+    private static DomainDetection Lexical(DomainDetector registered, string text, double threshold, DetectionFallback fallback) =>
+        new(registered.Detect(text, threshold), DetectorKind.Lexical, fallback);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3, LogLevel.Debug, "The domain classifier did not answer within {DeadlineMs} ms; keywords and patterns decide alone.")]
+        public static partial void TimedOut(ILogger logger, double deadlineMs);
+
+        [LoggerMessage(4, LogLevel.Warning, "The domain classifier failed; keywords and patterns decide alone.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
