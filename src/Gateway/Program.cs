@@ -3,6 +3,7 @@ using Orleans.Routing.Gateway.Demo;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
+using Orleans.Routing.Node;
 
 if (CommandLine.AsksForHelp(args))
 {
@@ -23,7 +24,7 @@ try
     // The host would check the same, but log it with a stack trace first.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.MapGateway();
-    await app.RunAsync();
+    await app.RunUntilStoppedAsync();
     return 0;
 }
 catch (Exception wrong) when (StartErrors.In(wrong) is { Count: > 0 } failures)

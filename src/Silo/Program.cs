@@ -15,7 +15,7 @@ try
     builder.Services.AddConsoleFormat(builder.Configuration);
     builder.AddRoutingTelemetry("orleans-routing-silo");
     using var host = builder.Build();
-    await host.RunAsync();
+    await host.RunUntilStoppedAsync();
     return 0;
 }
 catch (Exception e) when (ConfigurationErrors.In(e) is { Count: > 0 } errors)

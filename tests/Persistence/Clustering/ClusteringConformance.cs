@@ -34,6 +34,7 @@ public abstract class ClusteringConformance(StoreFixture fixture, ITestOutputHel
 
         var another = cluster.StartSilo();
         await cluster.AliveAsync(2);
+        await another.WaitForOutputAsync(text => text.Contains("Application started", StringComparison.Ordinal) ? text : null, StopDeadline);
         Assert.Equal(0, await another.StopAsync(StopDeadline));
         await cluster.AliveAsync(1);
         Assert.Equal(3, await ChangeAsync(cluster, expectedVersion: 2));

@@ -29,6 +29,18 @@ public sealed class SqliteClusteringTests(SqliteFixture fixture, ITestOutputHelp
         Assert.True(answer.IsSuccessStatusCode);
     }
 
+    [Fact]
+    public async Task A_silo_that_is_asked_to_stop_while_it_starts_ends_well()
+    {
+        await using var cluster = new ProcessCluster(Settings());
+        var silo = cluster.StartSilo();
+        await silo.WaitForOutputAsync(text => text.Length > 0 ? text : null, GatewayProcess.StartDeadline);
+
+        var exit = await silo.StopAsync(GatewayProcess.StartDeadline);
+
+        Assert.True(exit == 0, $"It ended with {exit}:\n{silo.Output}");
+    }
+
     private protected override Dictionary<string, string> ClusterSettings() => new()
     {
         ["Cluster:Provider"] = "Sqlite",

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Orleans.Routing.Node;
+
+/// <summary>Runs hosts.</summary>
+public static class HostRunExtensions
+{
+    /// <summary>Runs the host until it is asked to stop. Being asked while it still starts is an end like any other, not a failed start.</summary>
+    public static async Task RunUntilStoppedAsync(this IHost host)
+    {
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The start was given up; what had been started is disposed of by now.
+        }
+    }
+}
