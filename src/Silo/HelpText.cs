@@ -7,6 +7,11 @@ internal static class HelpText
 
         Settings, as --Section:Key value, environment variable Section__Key or appsettings.json:
           Storage:Path             data folder, created when absent        ./data
+          Persistence:Provider     Sqlite, Redis, PostgreSql or AzureBlob  Sqlite
+          Persistence:ConnectionString, or ConnectionStringFile            none
+          Cluster:Provider         Localhost, Sqlite, Redis or PostgreSql  Localhost
+          Cluster:ConnectionString, or ConnectionStringFile                that of Persistence
+          Cluster:AdvertisedAddress  this node's address for the others    127.0.0.1
           Cluster:SiloPort         TCP port between silos, 0 = a free one  0
           Cluster:GatewayPort      TCP port for gateways apart, 0 = none   0
           Cluster:ClusterId        name of the cluster                     orleans-routing

@@ -1,9 +1,6 @@
-using System.Net;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Routing.Node.Clustering;
@@ -30,7 +27,7 @@ public static class RoutingSiloExtensions
         // Before Orleans, so that the scorers load while the silo starts.
         builder.Services.AddWarmScoring();
         builder.UseOrleans(silo => silo
-            .UseLoopbackClustering(builder.Configuration)
+            .UseRoutingClustering(builder.Configuration)
             .AddRoutingNode()
             .AddTracePropagation(builder.Configuration)
             .AddClusterDashboard(builder.Configuration));
@@ -47,8 +44,15 @@ public static class RoutingSiloExtensions
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
 
-        // A dead silo is noticed within some 2 s instead of 14.
-        silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = TimeSpan.FromSeconds(1));
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            // A dead silo is noticed within some 2 s instead of 14.
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+
+            // A node that starts waits for members that do not answer until they have been silent for 3 of these: after a crash of all it
+            // would otherwise wait a minute and a half for the dead.
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        });
         silo.Services.AddRoutingPersistence();
         silo.Services.AddRoutingEngine();
         silo.AddRoutingSnapshots();
@@ -56,14 +60,5 @@ public static class RoutingSiloExtensions
         silo.Services.AddRouterWarmUp();
         silo.Services.AddNodeMetrics();
         return silo;
-    }
-
-    private static ISiloBuilder UseLoopbackClustering(this ISiloBuilder silo, IConfiguration configuration)
-    {
-        silo.Services.AddOptions<RoutingClusterOptions>().BindConfiguration(RoutingClusterOptions.Section).ValidateOnStart();
-        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingClusterOptions>, RoutingClusterOptionsValidator>());
-        var options = configuration.GetSection(RoutingClusterOptions.Section).Get<RoutingClusterOptions>() ?? new RoutingClusterOptions();
-        silo.UseLocalhostClustering(LoopbackPort.OrFree(options.SiloPort), options.GatewayPort, serviceId: options.ServiceId, clusterId: options.ClusterId);
-        return silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
     }
 }

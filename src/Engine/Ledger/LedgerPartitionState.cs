@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using Orleans.Routing.Persistence;
 
 namespace Orleans.Routing.Ledger;
 
 /// <summary>What a partition keeps in one record: whatever changes with a batch changes together, or not at all.</summary>
 [GenerateSerializer, Immutable, Alias("routing.ledger-partition-state")]
-internal sealed record LedgerPartitionState
+internal sealed record LedgerPartitionState : IStoredState
 {
+    public int Schema => 1;
+
     [Id(0)] public ImmutableArray<ProducerWatermark> Watermarks { get; init; } = [];
 
     [Id(1)] public ImmutableArray<LedgerRollUp> RollUps { get; init; } = [];

@@ -9,7 +9,7 @@ internal static class CommandLine
           --demo                    start with a built-in demo provider and sample traffic; needs no keys
           --urls <urls>             where to listen (default http://127.0.0.1:8080); beyond loopback keys are required
           --Storage:Path <folder>   where data is kept (default ./data)
-          --Gateway:Mode client     run without a silo, as a client of the one at --Cluster:GatewayPort
+          --Gateway:Mode client     run without a silo, as a client of those found through --Cluster:Provider
           --help                    show this
 
         Upstreams are found by OPENAI_API_KEY, ANTHROPIC_API_KEY and GEMINI_API_KEY, by an Ollama on this machine, or in the

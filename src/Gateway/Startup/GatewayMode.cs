@@ -6,6 +6,6 @@ public enum GatewayMode
     /// <summary>In this process: a decision costs a local call.</summary>
     Silo,
 
-    /// <summary>Elsewhere: the gateway is an Orleans client of <c>Cluster:GatewayPort</c> on this machine.</summary>
+    /// <summary>Elsewhere: the gateway is an Orleans client, and finds the silos as section <c>Cluster</c> says.</summary>
     Client,
 }

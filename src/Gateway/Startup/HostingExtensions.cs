@@ -4,9 +4,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Node;
-using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Seeding;
-using Orleans.Routing.Node.Telemetry;
 
 namespace Orleans.Routing.Gateway.Startup;
 
@@ -14,7 +12,6 @@ namespace Orleans.Routing.Gateway.Startup;
 internal static class HostingExtensions
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
-    private const int DefaultGatewayPort = 30_000;
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
@@ -52,14 +49,7 @@ internal static class HostingExtensions
     {
         if (builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() is { Mode: GatewayMode.Client })
         {
-            var cluster = builder.Configuration.GetSection("Cluster");
-            builder.UseOrleansClient(client => client
-                .UseLocalhostClustering(
-                    cluster.GetValue("GatewayPort", DefaultGatewayPort),
-                    cluster["ServiceId"] ?? "orleans-routing",
-                    cluster["ClusterId"] ?? "orleans-routing")
-                .AddTracePropagation(builder.Configuration)
-                .AddClusterDashboard(builder.Configuration));
+            builder.AddRoutingClusterClient();
             return;
         }
 

@@ -1,10 +1,11 @@
+using Orleans.Routing.Persistence;
+
 namespace Orleans.Routing.FeatureFlags;
 
 /// <summary>The flags as stored.</summary>
-internal sealed record FeatureFlagState
+internal sealed record FeatureFlagState : IStoredState
 {
-    /// <summary>The shape of this record; fields are only ever added.</summary>
-    public int Schema { get; init; } = 1;
+    public int Schema => 1;
 
     public FeatureFlagSet Flags { get; init; } = FeatureFlagSet.Empty;
 }

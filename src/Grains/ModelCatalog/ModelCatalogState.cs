@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using Orleans.Routing.Persistence;
 
 namespace Orleans.Routing.ModelCatalog;
 
 /// <summary>The models as stored.</summary>
-internal sealed record ModelCatalogState
+internal sealed record ModelCatalogState : IStoredState
 {
-    /// <summary>The shape of this record; fields are only ever added.</summary>
-    public int Schema { get; init; } = 1;
+    public int Schema => 1;
 
     /// <summary>Raised by one with every change; 0 when there was none.</summary>
     public long Version { get; init; }

@@ -1,10 +1,11 @@
+using Orleans.Routing.Persistence;
+
 namespace Orleans.Routing.Snapshots;
 
 /// <summary>The newest snapshot as stored.</summary>
-internal sealed record SnapshotState
+internal sealed record SnapshotState : IStoredState
 {
-    /// <summary>The shape of this record; fields are only ever added.</summary>
-    public int Schema { get; init; } = 1;
+    public int Schema => 1;
 
     public RoutingSnapshot Snapshot { get; init; } = RoutingSnapshot.Empty;
 }

@@ -1,13 +1,22 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Node.Persistence;
 
 namespace Orleans.Routing.Node.Clustering;
 
-internal sealed class RoutingClusterOptionsValidator : IValidateOptions<RoutingClusterOptions>
+internal sealed class RoutingClusterOptionsValidator(IOptions<PersistenceOptions> persistence) : IValidateOptions<RoutingClusterOptions>
 {
+    private const string ConnectionKey = $"{RoutingClusterOptions.Section}:{nameof(RoutingClusterOptions.ConnectionString)}";
+
     public ValidateOptionsResult Validate(string? name, RoutingClusterOptions options)
     {
         var errors = new List<string>();
+        CheckConnection(options, errors);
+        if (AdvertisedAddress.Resolve(options).Problem is { } problem)
+        {
+            errors.Add(problem);
+        }
+
         CheckPort(nameof(options.SiloPort), options.SiloPort, errors);
         CheckPort(nameof(options.GatewayPort), options.GatewayPort, errors);
         if (options.SiloPort != 0 && options.SiloPort == options.GatewayPort)
@@ -18,6 +27,48 @@ internal sealed class RoutingClusterOptionsValidator : IValidateOptions<RoutingC
         CheckName(nameof(options.ClusterId), options.ClusterId, errors);
         CheckName(nameof(options.ServiceId), options.ServiceId, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private void CheckConnection(RoutingClusterOptions options, List<string> errors)
+    {
+        if (!Choice.TryParse<ClusterProvider>(options.Provider, out var provider))
+        {
+            errors.Add($"Cluster:Provider is '{options.Provider}'; set {Choice.Of<ClusterProvider>()}.");
+        }
+
+        var (text, problem) = ClusterConnection.Read(options, PersistenceOrNothing());
+        if (problem is null && text is null && provider is ClusterProvider.Redis or ClusterProvider.PostgreSql)
+        {
+            problem = $"{ConnectionKey} is not set, and Cluster:Provider {provider} needs it; set it, or Cluster:ConnectionStringFile.";
+        }
+        else if (text is not null)
+        {
+            problem = provider switch
+            {
+                ClusterProvider.Redis => ConnectionRules.Redis(ConnectionKey, text),
+                ClusterProvider.PostgreSql => ConnectionRules.PostgreSql(ConnectionKey, text),
+                ClusterProvider.Sqlite => ConnectionRules.Sqlite(ConnectionKey, text),
+                _ => null,
+            };
+        }
+
+        if (problem is not null)
+        {
+            errors.Add(problem);
+        }
+    }
+
+    // What is wrong there is told by its own validator, once.
+    private PersistenceOptions PersistenceOrNothing()
+    {
+        try
+        {
+            return persistence.Value;
+        }
+        catch (OptionsValidationException)
+        {
+            return new PersistenceOptions();
+        }
     }
 
     private static void CheckPort(string key, int port, List<string> errors)

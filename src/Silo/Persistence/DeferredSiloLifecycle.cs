@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans.Routing.Node.Persistence;
 
-/// <summary>Takes what a storage provider wants done at silo start and does it when asked to.</summary>
+/// <summary>Takes what a storage provider wants done at silo start and end, and does it when asked to.</summary>
 internal sealed class DeferredSiloLifecycle : ISiloLifecycle
 {
     private readonly List<ILifecycleObserver> _observers = [];
@@ -22,6 +22,14 @@ internal sealed class DeferredSiloLifecycle : ISiloLifecycle
         foreach (var observer in _observers)
         {
             await observer.OnStart(CancellationToken.None);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var observer in _observers)
+        {
+            await observer.OnStop(CancellationToken.None);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class StorageOptions
     /// <summary>The database file in the data folder.</summary>
     internal string DatabaseFile => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "routing.db"));
 
+    /// <summary>Where processes of this machine find one another.</summary>
+    internal string MembershipFile => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "cluster.db"));
+
     /// <summary>The last good snapshot in the data folder.</summary>
     internal string SnapshotFile => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "snapshot.json"));
 }

@@ -7,6 +7,7 @@ namespace Orleans.Routing.Testing.Processes;
 /// <summary>A process of a test: its output is kept, and it never outlives the test.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
+    private const int SigInt = 2;
     private const int SigTerm = 15;
 
     private readonly Process process;
@@ -92,15 +93,11 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Asks the process to stop (SIGTERM) and waits for its end.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> StopAsync(TimeSpan deadline)
-    {
-        if (!process.HasExited)
-        {
-            _ = Signal(process.Id, SigTerm);
-        }
+    public Task<int> StopAsync(TimeSpan deadline) => EndAsync(SigTerm, deadline);
 
-        return await WaitForExitAsync(deadline);
-    }
+    /// <summary>Interrupts the process (SIGINT), as Ctrl+C does, and waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> InterruptAsync(TimeSpan deadline) => EndAsync(SigInt, deadline);
 
     /// <summary>Waits for the process's end.</summary>
     /// <returns>The exit code.</returns>
@@ -141,6 +138,16 @@ public sealed class ChildProcess : IAsyncDisposable
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Signal(int pid, int signal);
+
+    private async Task<int> EndAsync(int signal, TimeSpan deadline)
+    {
+        if (!process.HasExited)
+        {
+            _ = Signal(process.Id, signal);
+        }
+
+        return await WaitForExitAsync(deadline);
+    }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,13 +1,13 @@
-using Orleans.Routing.Clustering;
+using Orleans.Routing.Testing;
 using Orleans.Routing.Node.Persistence;
 
 namespace Orleans.Routing.Persistence;
 
 public sealed class StorageOptionsValidatorTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.Create();
 
-    public void Dispose() => _folder.Delete();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Defaults_OfTheOptions_AreTheDocumentedOnes()

@@ -1,16 +1,14 @@
+using Orleans.Routing.Node.Relational;
+
 namespace Orleans.Routing.Node.Persistence;
 
 /// <summary>
-/// The SQL that Orleans' AdoNet storage runs, by the keys under which it looks the texts up in <c>OrleansQuery</c>. Each statement is one
-/// row in, at most one row out: a write or removal that comes back empty is a version conflict.
+/// Tables and SQL of Orleans' AdoNet grain storage in SQLite. Each statement is one row in, at most one row out: a write or removal that
+/// comes back empty is a version conflict.
 /// </summary>
-internal static class SqliteQueries
+internal static class SqlitePersistenceSchema
 {
-    public const string Tables = """
-        CREATE TABLE IF NOT EXISTS OrleansQuery (
-            QueryKey TEXT NOT NULL PRIMARY KEY,
-            QueryText TEXT NOT NULL
-        );
+    private const string Tables = """
         CREATE TABLE IF NOT EXISTS OrleansStorage (
             ServiceId TEXT NOT NULL,
             GrainTypeString TEXT NOT NULL,
@@ -36,6 +34,18 @@ internal static class SqliteQueries
     private const string Write = $"""
         INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdExtensionString, GrainIdN0, GrainIdN1, Version, PayloadBinary)
         SELECT @ServiceId, @GrainTypeString, COALESCE(@GrainIdExtensionString, ''), @GrainIdN0, @GrainIdN1, 1, @PayloadBinary
+        {IfItCanStillWin}
+        """;
+
+    // From a random version on: a row that is removed and made again must not come by the versions of its earlier life, or a writer who has
+    // slept through both would overwrite the new one.
+    private const string WriteFromARandomVersion = $"""
+        INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdExtensionString, GrainIdN0, GrainIdN1, Version, PayloadBinary)
+        SELECT @ServiceId, @GrainTypeString, COALESCE(@GrainIdExtensionString, ''), @GrainIdN0, @GrainIdN1, 1 + abs(random() % 1000000000), @PayloadBinary
+        {IfItCanStillWin}
+        """;
+
+    private const string IfItCanStillWin = $"""
         WHERE @GrainStateVersion IS NULL OR EXISTS (SELECT 1 FROM OrleansStorage WHERE {ThisRow} AND Version = @GrainStateVersion)
         ON CONFLICT (ServiceId, GrainTypeString, GrainIdExtensionString, GrainIdN0, GrainIdN1)
         DO UPDATE SET PayloadBinary = excluded.PayloadBinary, Version = OrleansStorage.Version + 1
@@ -53,11 +63,14 @@ internal static class SqliteQueries
         RETURNING Version + 1 AS NewGrainStateVersion;
         """;
 
-    public static readonly IReadOnlyDictionary<string, string> ByKey = new Dictionary<string, string>
-    {
-        ["ReadFromStorageKey"] = Read,
-        ["WriteToStorageKey"] = Write,
-        ["ClearStorageKey"] = Clear,
-        ["DeleteStorageKey"] = Delete,
-    };
+    public static readonly RelationalSchema Schema = new(
+        "persistence",
+        new SchemaStep(Tables, new Dictionary<string, string>
+        {
+            ["ReadFromStorageKey"] = Read,
+            ["WriteToStorageKey"] = Write,
+            ["ClearStorageKey"] = Clear,
+            ["DeleteStorageKey"] = Delete,
+        }),
+        new SchemaStep(null, new Dictionary<string, string> { ["WriteToStorageKey"] = WriteFromARandomVersion }));
 }

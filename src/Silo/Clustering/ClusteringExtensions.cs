@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Clustering.Redis;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Routing.Node.Persistence;
+using Orleans.Routing.Node.Relational;
+using StackExchange.Redis;
+
+namespace Orleans.Routing.Node.Clustering;
+
+internal static class ClusteringExtensions
+{
+    private static readonly TimeSpan NewGatewaySeenWithin = TimeSpan.FromSeconds(5);
+    private const int LocalGatewayPort = 30_000;
+
+    /// <summary>Joins the cluster as a node.</summary>
+    public static ISiloBuilder UseRoutingClustering(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        var options = silo.Services.AddClusterOptions(configuration);
+        var address = AdvertisedAddress.Resolve(options).Address ?? IPAddress.Loopback;
+        var port = FreePort.Or(options.SiloPort, address);
+        switch (options.Kind)
+        {
+            case ClusterProvider.Redis:
+                silo.UseRedisClustering(static _ => { });
+                silo.Services.AddOptions<RedisClusteringOptions>().Configure<IServiceProvider>(ConfigureRedis);
+                break;
+            case ClusterProvider.Localhost:
+                silo.UseLocalhostClustering(port, options.GatewayPort);
+                break;
+            default:
+                silo.UseAdoNetClustering(static clustering => clustering.Configure<IServiceProvider>(static (settings, services) =>
+                    (settings.Invariant, settings.DataSource) = (Database(services).Invariant, Database(services).Connections)));
+                break;
+        }
+
+        silo.Services.AddClusterNames(options);
+        return silo.Configure<EndpointOptions>(endpoints =>
+        {
+            (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (address, port, options.GatewayPort);
+            endpoints.SiloListeningEndpoint = new IPEndPoint(address, port);
+            endpoints.GatewayListeningEndpoint = options.GatewayPort > 0 ? new IPEndPoint(address, options.GatewayPort) : null;
+        });
+    }
+
+    /// <summary>Connects to the cluster from outside.</summary>
+    public static IClientBuilder UseRoutingClustering(this IClientBuilder client, IConfiguration configuration)
+    {
+        var options = client.Services.AddClusterOptions(configuration);
+        switch (options.Kind)
+        {
+            case ClusterProvider.Redis:
+                client.UseRedisClustering(static _ => { });
+                client.Services.AddOptions<RedisClusteringOptions>().Configure<IServiceProvider>(ConfigureRedis);
+                break;
+            case ClusterProvider.Localhost:
+                client.UseLocalhostClustering(options.GatewayPort > 0 ? options.GatewayPort : LocalGatewayPort);
+                break;
+            default:
+                client.UseAdoNetClustering(static clustering => clustering.Configure<IServiceProvider>(static (settings, services) =>
+                    (settings.Invariant, settings.DataSource) = (Database(services).Invariant, Database(services).Connections)));
+                break;
+        }
+
+        client.Services.AddClusterNames(options);
+        client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = NewGatewaySeenWithin);
+        return client.UseConnectionRetryFilter<PatientConnection>();
+    }
+
+    private static RoutingClusterOptions AddClusterOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Whoever only asks the cluster reads these for the connection string that both may share.
+        services.AddOptions<PersistenceOptions>().BindConfiguration(PersistenceOptions.Section);
+        services.AddOptions<RoutingClusterOptions>().BindConfiguration(RoutingClusterOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingClusterOptions>, RoutingClusterOptionsValidator>());
+        services.TryAddKeyedSingleton(RoutingClusterOptions.Section, static (provider, _) => CreateDatabase(provider));
+        // Before Orleans' own start, which reads the tables.
+        services.AddHostedService<ClusterStorePreparation>();
+        return configuration.GetSection(RoutingClusterOptions.Section).Get<RoutingClusterOptions>() ?? new RoutingClusterOptions();
+    }
+
+    private static void AddClusterNames(this IServiceCollection services, RoutingClusterOptions options) =>
+        services.Configure<ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (options.ClusterId, options.ServiceId));
+
+    private static void ConfigureRedis(RedisClusteringOptions settings, IServiceProvider services) =>
+        settings.ConfigurationOptions = ConfigurationOptions.Parse(ConnectionString(services)!);
+
+    private static IRelationalDatabase Database(IServiceProvider services) => services.GetRequiredKeyedService<IRelationalDatabase>(RoutingClusterOptions.Section);
+
+    private static IRelationalDatabase CreateDatabase(IServiceProvider services)
+    {
+        var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return services.GetRequiredService<IOptions<RoutingClusterOptions>>().Value.Kind == ClusterProvider.PostgreSql
+            ? new PostgreSqlDatabase(ConnectionString(services)!)
+            : new SqliteDatabase(ConnectionString(services) ?? $"Data Source={storage.MembershipFile}", storage.BusyTimeoutSeconds);
+    }
+
+    private static string? ConnectionString(IServiceProvider services) => ClusterConnection.Read(
+        services.GetRequiredService<IOptions<RoutingClusterOptions>>().Value, services.GetRequiredService<IOptions<PersistenceOptions>>().Value).Value;
+}

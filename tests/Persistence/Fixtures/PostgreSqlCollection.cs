@@ -1,0 +1,7 @@
+namespace Orleans.Routing.Persistence.Fixtures;
+
+[CollectionDefinition(Name)]
+public sealed class PostgreSqlCollection : ICollectionFixture<PostgreSqlFixture>
+{
+    public const string Name = "postgresql";
+}
