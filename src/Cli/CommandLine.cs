@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Settings;
 using Orleans.Routing.Cli.Training;
 using Spectre.Console;
 
@@ -21,5 +22,6 @@ internal static class CommandLine
             new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },
             EvaluateCommand.Create(console),
             CalibrateCommand.Create(console),
+            new Command("config", "Check settings, and bring them in from elsewhere.") { CheckSettingsCommand.Create(console), ImportLiteLlmCommand.Create(console) },
         };
 }
