@@ -25,8 +25,8 @@ if (CommandLine.AsksForSchema(args))
 try
 {
     var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
-    builder.AddServer();
     GatewaySettings.Require(builder.Configuration);
+    builder.AddServer();
     builder.AddDemo();
     builder.AddCluster(await builder.AddUpstreamsAsync());
     builder.Services.AddUsageJournal();

@@ -79,5 +79,5 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ISet<string> re
 
     private string PathOf(string key) => Join(Path, key);
 
-    private YamlNode? Find(string key) => node.Children.GetValueOrDefault(new YamlScalarNode(key));
+    private YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 }

@@ -25,6 +25,7 @@ internal static class GatewaySettings
         new(OllamaOptions.Section, typeof(OllamaOptions)),
         new(StreamOptions.Section, typeof(StreamOptions)),
         new(JournalOptions.Section, typeof(JournalOptions)),
+        new(ShutdownOptions.Section, typeof(ShutdownOptions)),
         new(DemoOptions.Section, typeof(DemoOptions)),
         .. NodeSettings.Sections,
     ];
