@@ -160,14 +160,15 @@ internal sealed class LiteLlmImport
 
     private JsonObject? ReadMasterKey(YamlMap? general)
     {
-        const string prefix = "os.environ/";
+        const string Prefix = "os.environ/";
         if (general?.Text("master_key") is not { } key)
         {
             return null;
         }
 
-        var variable = key.StartsWith(prefix, StringComparison.Ordinal) ? key[prefix.Length..] : "LITELLM_MASTER_KEY";
-        if (variable.Length != key.Length - prefix.Length)
+        var isVariable = key.StartsWith(Prefix, StringComparison.Ordinal);
+        var variable = isVariable ? key[Prefix.Length..] : "LITELLM_MASTER_KEY";
+        if (!isVariable)
         {
             _warnings.Add($"{general.Path}.master_key: a key in the file is not copied; set the environment variable {variable} to it.");
         }

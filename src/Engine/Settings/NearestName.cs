@@ -8,8 +8,10 @@ internal static class NearestName
     /// <summary>The known name with the fewest edits between it and the given one, when they are few for its length; else null.</summary>
     public static string? Of(string given, IEnumerable<string> known)
     {
-        var (best, edits) = known.Select(name => (name, Edits(given.ToUpperInvariant(), name.ToUpperInvariant()))).MinBy(pair => pair.Item2);
-        return best is not null && edits <= Math.Min(MostEdits, Math.Max(1, best.Length / 3)) ? best : null;
+        var near = known.Select(name => (Name: name, Edits: Edits(given.ToUpperInvariant(), name.ToUpperInvariant())))
+            .Where(pair => pair.Edits <= Math.Min(MostEdits, Math.Max(1, pair.Name.Length / 3)))
+            .OrderBy(pair => pair.Edits);
+        return near.Select(pair => pair.Name).FirstOrDefault();
     }
 
     /// <summary>Insertions, deletions and replacements that turn one text into the other (Levenshtein).</summary>

@@ -98,7 +98,7 @@ public sealed partial class ComposeTests
 
     private static string At(string path) => Path.Combine(YamlDocuments.Root, Folder, path);
 
-    [GeneratedRegex(@":v?\d+\.\d+\.\d+[\w.-]*$")]
+    [GeneratedRegex(@":v?\d+\.\d+(\.\d+)?[\w.-]*$")]
     private static partial Regex ExactTag();
 
     [GeneratedRegex(@"^[1-9]\d*:[1-9]\d*$")]

@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Orleans.Routing.Cli.Deployment;
@@ -12,8 +11,8 @@ internal static class YamlDocuments
     {
         using var reader = File.OpenText(Path.Combine(Root, path));
         var stream = new YamlStream();
-        stream.Load(new MergingParser(new Parser(reader)));
-        return [.. stream.Documents.Select(document => (YamlMappingNode)document.RootNode)];
+        stream.Load(reader);
+        return [.. stream.Documents.Select(document => (YamlMappingNode)Merged(document.RootNode))];
     }
 
     public static YamlMappingNode Map(this YamlNode node, string key) => (YamlMappingNode)node[key];
@@ -28,6 +27,33 @@ internal static class YamlDocuments
 
     public static Dictionary<string, string> Pairs(this YamlNode node) =>
         ((YamlMappingNode)node).Children.ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => ((YamlScalarNode)pair.Value).Value ?? "");
+
+    /// <summary>Puts in what <c>&lt;&lt;</c> names; a mapping's own keys win.</summary>
+    private static YamlNode Merged(YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlSequenceNode list:
+                return new YamlSequenceNode(list.Children.Select(Merged));
+            case YamlMappingNode map:
+                var merged = new YamlMappingNode();
+                foreach (var (key, value) in map.Children.Where(pair => !IsMerge(pair.Key)))
+                {
+                    merged.Add(key, Merged(value));
+                }
+
+                foreach (var (key, value) in map.Children.Where(pair => IsMerge(pair.Key)).SelectMany(pair => ((YamlMappingNode)Merged(pair.Value)).Children))
+                {
+                    merged.Children.TryAdd(key, value);
+                }
+
+                return merged;
+            default:
+                return node;
+        }
+    }
+
+    private static bool IsMerge(YamlNode key) => key is YamlScalarNode { Value: "<<" };
 
     private static string FindRoot()
     {

@@ -45,9 +45,9 @@ public sealed class PrometheusTests
         await using var prometheus = await PrometheusServer.StartAsync(samples.Path, gateway.Address, AdminKey);
 
         // A rate needs two scrapes between which something happened.
-        await SendWaveAsync(gateway.Http);
+        await SendWaveAsync(gateway.Http, 1);
         await prometheus.WaitForAsync("orleans_routing_decisions_total", RequestsPerWave);
-        await SendWaveAsync(gateway.Http);
+        await SendWaveAsync(gateway.Http, 2);
         await prometheus.WaitForAsync("orleans_routing_decisions_total", 2 * RequestsPerWave);
         await prometheus.WaitForAsync("orleans_routing:decisions:rate5m > 0", double.Epsilon);
 
@@ -56,8 +56,10 @@ public sealed class PrometheusTests
         await AssertBoundedAsync(prometheus);
     }
 
-    private static async Task SendWaveAsync(HttpClient http)
+    private static async Task SendWaveAsync(HttpClient http, int wave)
     {
+        // A domain of its own makes the cluster read and write its store.
+        await new ControlClient(http).AddLaneAsync(new Lane($"wave-{wave}", "fake/strong", "fake/weak"));
         foreach (var stream in (bool[])[false, true])
         {
             foreach (var prompt in Prompts)
