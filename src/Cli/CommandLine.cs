@@ -5,6 +5,7 @@ using Orleans.Routing.Cli.DomainTraining;
 using Orleans.Routing.Cli.Evaluation;
 using Orleans.Routing.Cli.Importing;
 using Orleans.Routing.Cli.Inventory;
+using Orleans.Routing.Cli.Settings;
 using Orleans.Routing.Cli.Training;
 using Spectre.Console;
 
@@ -36,5 +37,6 @@ internal static class CommandLine
             },
             EvaluateCommand.Create(console),
             CalibrateCommand.Create(console),
+            new Command("config", "Check settings, and bring them in from elsewhere.") { CheckSettingsCommand.Create(console), ImportLiteLlmCommand.Create(console) },
         };
 }

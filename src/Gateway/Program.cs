@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Gateway.Demo;
 using Orleans.Routing.Gateway.Ledger;
+using Orleans.Routing.Gateway.Settings;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Node;
@@ -11,9 +12,21 @@ if (CommandLine.AsksForHelp(args))
     return 0;
 }
 
+if (HealthProbe.IsAsked(args, out var probed))
+{
+    return await HealthProbe.RunAsync(probed);
+}
+
+if (CommandLine.AsksForSchema(args))
+{
+    Console.Write(GatewaySettings.Schema);
+    return 0;
+}
+
 try
 {
     var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
+    GatewaySettings.Require(builder.Configuration);
     builder.AddServer();
     builder.AddDemo();
     builder.AddCluster(await builder.AddUpstreamsAsync());
@@ -23,6 +36,12 @@ try
     var app = builder.Build();
     // The host would check the same, but log it with a stack trace first.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
+    if (CommandLine.AsksForCheck(args))
+    {
+        Console.WriteLine("The settings are good.");
+        return 0;
+    }
+
     app.MapGateway();
     await app.RunUntilStoppedAsync();
     return 0;

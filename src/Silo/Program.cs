@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Node;
+using Orleans.Routing.Node.Settings;
 using Orleans.Routing.Node.Telemetry;
 
 if (args.Contains("--help") || args.Contains("-h"))
@@ -11,6 +13,11 @@ if (args.Contains("--help") || args.Contains("-h"))
 try
 {
     var builder = Host.CreateApplicationBuilder(args);
+    if (NodeSettings.Check(builder.Configuration, NodeSettings.Sections) is { Count: > 0 } wrong)
+    {
+        throw new OptionsValidationException("appsettings", typeof(NodeSettings), wrong);
+    }
+
     builder.AddRoutingSilo();
     builder.Services.AddConsoleFormat(builder.Configuration);
     builder.AddRoutingTelemetry("orleans-routing-silo");

@@ -32,13 +32,14 @@ public sealed class FakeProviderServer : IAsyncDisposable
     /// <summary>Starts a provider.</summary>
     /// <param name="port">The port; 0 takes a free one.</param>
     /// <param name="invoicePath">Where the invoice is appended, or null to keep it in memory.</param>
-    public static async Task<FakeProviderServer> StartAsync(int port = 0, string? invoicePath = null)
+    /// <param name="address">The IP address to listen on; null is loopback. Containers reach one another by others.</param>
+    public static async Task<FakeProviderServer> StartAsync(int port = 0, string? invoicePath = null, string? address = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options =>
         {
-            options.Listen(IPAddress.Loopback, port);
+            options.Listen(address is null ? IPAddress.Loopback : IPAddress.Parse(address), port);
             options.Limits.MaxRequestBodySize = 64 << 20;
         });
         var (invoice, faults, requests) = (new Invoice(invoicePath), new FaultBook(), new RequestLog());
