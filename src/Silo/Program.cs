@@ -1,5 +1,7 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Builder;
+using OpenTelemetry.Metrics;
 using Orleans.Routing.Node;
+using Orleans.Routing.Node.Health;
 using Orleans.Routing.Node.Telemetry;
 
 if (args.Contains("--help") || args.Contains("-h"))
@@ -10,12 +12,15 @@ if (args.Contains("--help") || args.Contains("-h"))
 
 try
 {
-    var builder = Host.CreateApplicationBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddNodeServer();
     builder.AddRoutingSilo();
     builder.Services.AddConsoleFormat(builder.Configuration);
-    builder.AddRoutingTelemetry("orleans-routing-silo");
-    using var host = builder.Build();
-    await host.RunAsync();
+    builder.AddRoutingTelemetry("orleans-routing-silo").WithMetrics(metrics => metrics.AddPrometheusExporter());
+    await using var app = builder.Build();
+    app.MapNodeHealth();
+    app.MapPrometheusScrapingEndpoint("/metrics");
+    await app.RunAsync();
     return 0;
 }
 catch (Exception e) when (ConfigurationErrors.In(e) is { Count: > 0 } errors)
