@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Routing.Node.Clustering;
@@ -20,6 +21,7 @@ public static class RoutingClientExtensions
             .UseRoutingClustering(builder.Configuration)
             .AddTracePropagation(builder.Configuration)
             .AddClusterDashboard(builder.Configuration));
+        builder.Services.AddHealthChecks().AddCheck<ClusterHealthCheck>(ClusterHealthCheck.Name, tags: [ReadinessTag.Name]);
         return builder;
     }
 }

@@ -311,7 +311,7 @@ public abstract class GrainStorageConformance(StoreFixture fixture) : IAsyncLife
         Assert.Contains("schema 2, and this version knows 1 at most", refusal.ToString(), StringComparison.Ordinal);
         var read = new GrainState<NewerNote>(new NewerNote());
         await Storage.ReadStateAsync(StateName, id, read);
-        Assert.Equal(["a"], read.State!.Words);
+        Assert.Equal("a", Assert.Single(read.State!.Words));
     }
 
     [SkippableFact]

@@ -20,6 +20,7 @@ internal sealed class NodeStore : IAsyncDisposable
         services.AddLogging();
         services.AddSerializer();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
         services.Configure<ClusterOptions>(options => options.ServiceId = serviceId);
         services.AddRoutingPersistence();
         _services = services.BuildServiceProvider();

@@ -1,5 +1,5 @@
-using Orleans.Routing.Testing;
 using Orleans.Routing.Node.Persistence;
+using Orleans.Routing.Testing;
 
 namespace Orleans.Routing.Persistence;
 
@@ -15,7 +15,7 @@ public sealed class StorageOptionsValidatorTests : IDisposable
         var options = new StorageOptions();
 
         Assert.Equal("./data", options.Path);
-        Assert.Equal(5, options.BusyTimeoutSeconds);
+        Assert.Equal(15, options.BusyTimeoutSeconds);
     }
 
     [Fact]

@@ -3,13 +3,14 @@ using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Gateway.Decisions;
 using Orleans.Routing.Gateway.Forwarding;
 using Orleans.Routing.Gateway.Protocol;
+using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Telemetry;
 using Orleans.Routing.ModelCatalog;
 
 namespace Orleans.Routing.Gateway.Chat;
 
 /// <summary><c>POST /v1/chat/completions</c> and <c>POST /v1/embeddings</c>: read the few fields needed, decide, forward.</summary>
-internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forwarder, GatewayMetrics metrics, TimeProvider time)
+internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forwarder, GatewayMetrics metrics, Drain drain, TimeProvider time)
 {
     private const int MaxIdempotencyKeyLength = 255;
 
@@ -63,7 +64,7 @@ internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forward
         }
 
         metrics.DecisionMade(decision);
-        using var exchange = new Exchange(context, bytes, body, decision, operation, time, started);
+        using var exchange = new Exchange(context, bytes, body, decision, operation, time, started, drain.GraceOver);
         await forwarder.ForwardAsync(exchange);
     }
 

@@ -12,13 +12,14 @@ internal sealed class Exchange : IDisposable
     private readonly CancellationTokenSource _deadline;
     private readonly TimeProvider _time;
     private readonly long _started;
+    private readonly CancellationToken _stopping;
 
-    public Exchange(HttpContext context, PooledBody bytes, InferenceBody body, RoutingDecision decision, RequestOperation operation, TimeProvider time, long started)
+    public Exchange(HttpContext context, PooledBody bytes, InferenceBody body, RoutingDecision decision, RequestOperation operation, TimeProvider time, long started, CancellationToken stopping)
     {
         (Context, Bytes, Body, Decision, Operation) = (context, bytes, body, decision, operation);
-        (_time, _started) = (time, started);
+        (_time, _started, _stopping) = (time, started, stopping);
         Caller = Caller.Of(context);
-        _deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        _deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         _deadline.CancelAfter(TimeSpan.FromSeconds(decision.TimeoutSeconds));
     }
 
@@ -34,8 +35,11 @@ internal sealed class Exchange : IDisposable
 
     public Caller Caller { get; }
 
-    /// <summary>Ends with the client's connection, and until <see cref="BeginOutput"/> with the policy's deadline.</summary>
+    /// <summary>Ends with the client's connection or the gateway's grace, and until <see cref="BeginOutput"/> with the policy's deadline.</summary>
     public CancellationToken Token => _deadline.Token;
+
+    /// <summary>Whether the gateway stops and waits no longer.</summary>
+    public bool GatewayStopping => _stopping.IsCancellationRequested;
 
     public bool ClientGone => Context.RequestAborted.IsCancellationRequested;
 

@@ -99,7 +99,7 @@ internal sealed partial class Forwarder(
         }
         catch (OperationCanceledException) when (exchange.Token.IsCancellationRequested)
         {
-            return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : UpstreamError.DeadlineExceeded);
+            return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.DeadlineExceeded);
         }
         catch (Exception cut) when (cut is IOException or HttpRequestException)
         {

@@ -66,6 +66,10 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
                 events.Add(read);
             }
         }
+        catch (OperationCanceledException) when (exchange is { OutputCommitted: true, ClientGone: false, GatewayStopping: true })
+        {
+            return await BreakAsync(exchange, new UpstreamFailure(UpstreamError.GatewayStopping), UpstreamError.GatewayStopping);
+        }
         catch (Exception cut) when (exchange.OutputCommitted && !exchange.ClientGone && cut is IOException or HttpRequestException or TimeoutException)
         {
             return await BreakAsync(exchange, new UpstreamFailure(UpstreamError.StreamIncomplete));
@@ -193,14 +197,14 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         return null;
     }
 
-    private static async Task<UpstreamFailure> BreakAsync(Exchange exchange, UpstreamFailure failure)
+    private static async Task<UpstreamFailure> BreakAsync(Exchange exchange, UpstreamFailure failure, UpstreamError told = UpstreamError.StreamIncomplete)
     {
         if (!exchange.OutputCommitted)
         {
             return failure;
         }
 
-        var incomplete = new UpstreamFailure(UpstreamError.StreamIncomplete);
+        var incomplete = new UpstreamFailure(told);
         var writer = exchange.Context.Response.BodyWriter;
         writer.Write("data: "u8);
         writer.Write(ErrorWriter.Serialize(UpstreamErrorMap.ToApiError(incomplete)));

@@ -24,6 +24,7 @@ internal static class GatewayExtensions
         var services = builder.Services;
         builder.AddAccess();
         builder.AddTelemetry();
+        builder.AddDrain();
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>());
         services.AddSingleton<PlainRelay>();

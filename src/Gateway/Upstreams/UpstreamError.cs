@@ -56,4 +56,7 @@ internal enum UpstreamError
 
     /// <summary>Any stage, the client's: it went away.</summary>
     ClientGone,
+
+    /// <summary>Any stage, ours: the gateway stops, and the grace for what is under way is over.</summary>
+    GatewayStopping,
 }

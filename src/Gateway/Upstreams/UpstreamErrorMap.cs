@@ -64,6 +64,7 @@ internal static class UpstreamErrorMap
         Add(UpstreamError.StreamIncomplete, 502, "upstream_stream_incomplete", "The upstream's stream ended early; what arrived is not the whole answer.", FailOver.Never, true);
         // 499 is nginx's status for a client that went away: nobody reads it, metrics show it.
         Add(UpstreamError.ClientGone, 499, "client_disconnected", "The client went away.", FailOver.Never, true, ErrorTypes.InvalidRequest);
+        Add(UpstreamError.GatewayStopping, 503, "gateway_stopping", "The gateway is stopping and could not wait for the end of the answer.", FailOver.Never, true);
         return rules;
     }
 }

@@ -14,12 +14,12 @@ internal sealed class DeferredSiloLifecycle : ISiloLifecycle
     public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer)
     {
         _observers.Add(observer);
-        return new Subscription(_observers, observer);
+        return new Subscription();
     }
 
     public async Task StartAsync()
     {
-        foreach (var observer in _observers)
+        foreach (var observer in _observers.ToArray())
         {
             await observer.OnStart(CancellationToken.None);
         }
@@ -27,14 +27,17 @@ internal sealed class DeferredSiloLifecycle : ISiloLifecycle
 
     public async Task StopAsync()
     {
-        foreach (var observer in _observers)
+        foreach (var observer in _observers.ToArray())
         {
             await observer.OnStop(CancellationToken.None);
         }
     }
 
-    private sealed class Subscription(List<ILifecycleObserver> observers, ILifecycleObserver observer) : IDisposable
+    // Some providers give their subscription up while they start; should that start fail, it must be there for the next.
+    private sealed class Subscription : IDisposable
     {
-        public void Dispose() => observers.Remove(observer);
+        public void Dispose()
+        {
+        }
     }
 }

@@ -54,7 +54,9 @@ internal static class GrainStores
     private static DeferredGrainStorage Relational(IServiceProvider services, string name, RelationalSchema schema)
     {
         var (storage, database) = (AdoNetGrainStorageFactory.Create(services, name), Database(services));
-        return new DeferredGrainStorage(new RelationalGrainStorage(storage), storage, () => database.EnsureSchemaAsync(schema));
+        IGrainStorage rows = new RelationalGrainStorage(storage);
+        return new DeferredGrainStorage(
+            database is SqliteDatabase file ? new QueuedGrainStorage(rows, file.Writers) : rows, storage, () => database.EnsureSchemaAsync(schema));
     }
 
     private static DeferredGrainStorage Deferred<T>(T storage)

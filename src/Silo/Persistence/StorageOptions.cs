@@ -9,8 +9,8 @@ public sealed class StorageOptions
     /// <summary>The data folder, created when absent. Relative to the working directory. Default <c>./data</c>.</summary>
     public string Path { get; set; } = "./data";
 
-    /// <summary>How long a statement waits for another process's write before it fails, in seconds. In [1,60]. Default 5.</summary>
-    public int BusyTimeoutSeconds { get; set; } = 5;
+    /// <summary>How long a statement waits for another process's write before it fails, in seconds. In [1,60]. Default 15: a busy disk takes 100 ms for a write, and others may come first.</summary>
+    public int BusyTimeoutSeconds { get; set; } = 15;
 
     /// <summary>The database file in the data folder.</summary>
     internal string DatabaseFile => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "routing.db"));

@@ -27,8 +27,22 @@ internal sealed class SqliteDatabase : IRelationalDatabase, IDisposable
 
     public DbDataSource Connections => _connections;
 
-    // SQLite's calls are synchronous and may wait for a lock: not on a grain's turn.
-    public Task EnsureSchemaAsync(RelationalSchema schema, CancellationToken cancellationToken = default) => Task.Run(() => EnsureSchema(schema), cancellationToken);
+    /// <summary>The line of those who write to the file.</summary>
+    public SemaphoreSlim Writers => SqliteWriters.Of(_settings.DataSource);
+
+    public async Task EnsureSchemaAsync(RelationalSchema schema, CancellationToken cancellationToken = default)
+    {
+        await Writers.WaitAsync(cancellationToken);
+        try
+        {
+            // SQLite's calls are synchronous and may wait for a lock: not on a grain's turn.
+            await Task.Run(() => EnsureSchema(schema), cancellationToken);
+        }
+        finally
+        {
+            Writers.Release();
+        }
+    }
 
     /// <summary>Closes the idle connections; the last one to close folds the write-ahead log back into the file.</summary>
     public void Dispose()

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Node.Persistence;
+using Orleans.Routing.Persistence;
 using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Node.Snapshots;
@@ -12,7 +12,7 @@ internal sealed class SnapshotFile(IOptions<StorageOptions> options)
     private string FilePath => options.Value.SnapshotFile;
 
     /// <summary>The snapshot kept, or null when there is none.</summary>
-    /// <exception cref="JsonException">The file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or a newer version wrote it.</exception>
     public async Task<RoutingSnapshot?> LoadAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(FilePath))
@@ -20,8 +20,8 @@ internal sealed class SnapshotFile(IOptions<StorageOptions> options)
             return null;
         }
 
-        await using var file = File.OpenRead(FilePath);
-        return await JsonSerializer.DeserializeAsync<RoutingSnapshot>(file, cancellationToken: cancellationToken);
+        var content = new BinaryData(await File.ReadAllBytesAsync(FilePath, cancellationToken));
+        return new StateSerializer().Deserialize<SnapshotState>(content).Snapshot;
     }
 
     public async Task SaveAsync(RoutingSnapshot snapshot, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class SnapshotFile(IOptions<StorageOptions> options)
         var unfinished = $"{FilePath}.{Environment.ProcessId}.tmp";
         await using (var file = File.Create(unfinished))
         {
-            await JsonSerializer.SerializeAsync(file, snapshot, cancellationToken: cancellationToken);
+            await file.WriteAsync(new StateSerializer().Serialize(new SnapshotState { Snapshot = snapshot }).ToMemory(), cancellationToken);
             file.Flush(flushToDisk: true);
         }
 
