@@ -14,6 +14,7 @@ internal static class HelpText
           Cluster:AdvertisedAddress  this node's address for the others    127.0.0.1
           Cluster:SiloPort         TCP port between silos, 0 = a free one  0
           Cluster:GatewayPort      TCP port for gateways apart, 0 = none   0
+          Cluster:HttpPort         TCP port of /health and /metrics        0 = a free one
           Cluster:ClusterId        name of the cluster                     orleans-routing
           Cluster:ServiceId        name the data is stored under           orleans-routing
           Snapshots:PullInterval   how often changes are asked for         00:00:02

@@ -1,6 +1,8 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 using Orleans.Routing.Node;
+using Orleans.Routing.Node.Health;
 using Orleans.Routing.Node.Settings;
 using Orleans.Routing.Node.Telemetry;
 
@@ -12,17 +14,20 @@ if (args.Contains("--help") || args.Contains("-h"))
 
 try
 {
-    var builder = Host.CreateApplicationBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);
     if (NodeSettings.Check(builder.Configuration, NodeSettings.Sections) is { Count: > 0 } wrong)
     {
         throw new OptionsValidationException("appsettings", typeof(NodeSettings), wrong);
     }
 
+    builder.AddNodeServer();
     builder.AddRoutingSilo();
     builder.Services.AddConsoleFormat(builder.Configuration);
-    builder.AddRoutingTelemetry("orleans-routing-silo");
-    using var host = builder.Build();
-    await host.RunUntilStoppedAsync();
+    builder.AddRoutingTelemetry("orleans-routing-silo").WithMetrics(metrics => metrics.AddPrometheusExporter());
+    await using var app = builder.Build();
+    app.MapNodeHealth();
+    app.MapPrometheusScrapingEndpoint("/metrics");
+    await app.RunUntilStoppedAsync();
     return 0;
 }
 catch (Exception e) when (ConfigurationErrors.In(e) is { Count: > 0 } errors)

@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Node.Health;
 using Orleans.Routing.Node.Telemetry;
 
 namespace Orleans.Routing.Gateway.Telemetry;
@@ -27,9 +27,7 @@ internal static class TelemetryExtensions
 
     public static void MapTelemetry(this WebApplication app)
     {
-        // Live means the process answers; ready means it can route: scorers warm and a snapshot loaded.
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthWriter.WriteAsync }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthWriter.WriteAsync }).AllowAnonymous();
+        app.MapNodeHealth().AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessPolicies.Admin);
     }
 

@@ -40,6 +40,12 @@ public sealed class RoutingClusterOptions
     /// <summary>TCP port for gateways that run apart, in [0,65535]. 0 (the default) opens none.</summary>
     public int GatewayPort { get; set; }
 
+    /// <summary>
+    /// TCP port on which a silo without a gateway serves <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>, on
+    /// <see cref="AdvertisedAddress"/> and as open as the ports between silos. 0 (the default) takes a free one and logs it.
+    /// </summary>
+    public int HttpPort { get; set; }
+
     /// <summary>The provider named; of a wrong name the validator tells.</summary>
     internal ClusterProvider Kind => Choice.TryParse<ClusterProvider>(Provider, out var kind) ? kind : ClusterProvider.Localhost;
 }

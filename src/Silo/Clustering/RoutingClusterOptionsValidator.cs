@@ -19,15 +19,23 @@ internal sealed class RoutingClusterOptionsValidator(IOptions<PersistenceOptions
 
         CheckPort(nameof(options.SiloPort), options.SiloPort, errors);
         CheckPort(nameof(options.GatewayPort), options.GatewayPort, errors);
-        if (options.SiloPort != 0 && options.SiloPort == options.GatewayPort)
+        CheckPort(nameof(options.HttpPort), options.HttpPort, errors);
+        foreach (var shared in Ports(options).Where(port => port.Number != 0).GroupBy(port => port.Number).Where(same => same.Count() > 1))
         {
-            errors.Add($"Cluster:SiloPort and Cluster:GatewayPort are both {options.SiloPort}; give them different ports.");
+            errors.Add($"{string.Join(" and ", shared.Select(port => $"Cluster:{port.Key}"))} are both {shared.Key}; give them different ports.");
         }
 
         CheckName(nameof(options.ClusterId), options.ClusterId, errors);
         CheckName(nameof(options.ServiceId), options.ServiceId, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    private static IEnumerable<(string Key, int Number)> Ports(RoutingClusterOptions options) =>
+    [
+        (nameof(options.SiloPort), options.SiloPort),
+        (nameof(options.GatewayPort), options.GatewayPort),
+        (nameof(options.HttpPort), options.HttpPort),
+    ];
 
     private void CheckConnection(RoutingClusterOptions options, List<string> errors)
     {

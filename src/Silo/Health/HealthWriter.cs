@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Orleans.Routing.Gateway.Telemetry;
+namespace Orleans.Routing.Node.Health;
 
 /// <summary>Health as JSON: the status, and for each check what it says. Checks describe causes without secrets.</summary>
 internal static class HealthWriter
