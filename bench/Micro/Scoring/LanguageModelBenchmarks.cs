@@ -32,7 +32,7 @@ public class LanguageModelBenchmarks
         var words = "what is the capital of france how do i prove that there are many".Split(' ');
         _prompt = new ScoringPrompt(string.Join(' ', Enumerable.Range(0, Tokens - 2).Select(index => words[index % words.Length])), Guid.Empty, default, default);
         var folder = Write();
-        _generation = new ScorerGeneration(new SentenceEncoderSource(Options.Create(new ScoringOptions()), TimeProvider.System));
+        _generation = NewGeneration();
         _uncached = await LoadAsync(folder, cacheEntries: 0);
         _cached = await LoadAsync(folder, cacheEntries: 1024);
         await _cached.ScoreAsync(_prompt, CancellationToken.None);
@@ -50,6 +50,8 @@ public class LanguageModelBenchmarks
 
     [Benchmark]
     public async Task<double> BertFromCache() => (await _cached.ScoreAsync(_prompt, CancellationToken.None)).Value;
+
+    private static ScorerGeneration NewGeneration() => new(new SentenceEncoderSource(Options.Create(new ScoringOptions()), TimeProvider.System));
 
     private async Task<IScorer> LoadAsync(ScorerFolder folder, int cacheEntries)
     {

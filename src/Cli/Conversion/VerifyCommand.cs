@@ -41,7 +41,7 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<int> VerifyFolderAsync(IAnsiConsole console, IReadOnlyList<ModelFolder> models, string shipped, CancellationToken cancellationToken)
+    private static async Task<int> VerifyFolderAsync(IAnsiConsole console, List<ModelFolder> models, string shipped, CancellationToken cancellationToken)
     {
         await using var services = ScoringServices.Create(shipped, Path.GetDirectoryName(models[0].Path) ?? models[0].Path);
         foreach (var model in models)
