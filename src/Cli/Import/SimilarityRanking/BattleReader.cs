@@ -73,7 +73,7 @@ internal static class BattleReader
 
             try
             {
-                using var json = JsonDocument.Parse(line);
+                using var json = JsonDocument.Parse(FirstTurn.Mended(line));
                 Add($"{path}, line {row}", table, property => Text(json.RootElement, property));
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -16,8 +16,7 @@ internal static partial class FirstTurn
 
         try
         {
-            // Half an emoji, escaped, is in the arena's data; it is no text, so it becomes the sign for that.
-            using var turns = JsonDocument.Parse(LoneSurrogate.Replace(text, "\\ufffd"));
+            using var turns = JsonDocument.Parse(Mended(text));
             var first = turns.RootElement.EnumerateArray().FirstOrDefault();
             return first.ValueKind switch
             {
@@ -31,6 +30,9 @@ internal static partial class FirstTurn
             return text; // A prompt that merely begins with a bracket.
         }
     }
+
+    /// <summary>JSON whose escaped halves of characters, which are in the arena's data and are no text, are replaced by the sign for that.</summary>
+    public static string Mended(string json) => LoneSurrogate.Replace(json, "\\ufffd");
 
     [GeneratedRegex("""\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}""")]
     private static partial Regex LoneSurrogate { get; }
