@@ -13,7 +13,7 @@ public class SimilarityRankingBenchmarks
     private string _path = null!;
     private BattleFile _battles = null!;
     private TierStrengths _strengths = null!;
-    private SimilarityRankingWorker _worker = null!;
+    private Func<ReadOnlyMemory<float>, double[]> _run = null!;
     private float[] _embedding = null!;
     private float[] _similarities = null!;
     private float[] _scratch = null!;
@@ -31,7 +31,7 @@ public class SimilarityRankingBenchmarks
         BenchWeights.WriteBattles(_path, Models, Battles, Dimensions, Element);
         _battles = BattleFile.Open(File.OpenRead(_path));
         _strengths = new TierStrengths(_battles.Header, SameTier.RouteLlm);
-        _worker = new SimilarityRankingWorker(_battles, _strengths);
+        _run = new SimilarityRankingWorker(_battles, _strengths).Run;
         _embedding = BenchWeights.Embedding(new Random(1), Dimensions);
         _similarities = new float[Battles];
         _scratch = new float[Battles];
@@ -46,7 +46,7 @@ public class SimilarityRankingBenchmarks
     }
 
     [Benchmark]
-    public double Request() => _worker.Run(_embedding)[0];
+    public double Request() => _run(_embedding)[0];
 
     [Benchmark]
     public double WeightsAndFit()

@@ -66,6 +66,12 @@ internal static class PlainRegression
                 }
             }
 
+            // At the maximum what is left is rounding, and rounding need not keep to the gradients' space.
+            if (gradient.Max(Math.Abs) < 1e-13 * rows.Sum(row => row.Weight))
+            {
+                return coefficients;
+            }
+
             var change = LeastNormSolution(curvature, gradient);
             for (var side = 0; side < sides; side++)
             {
@@ -73,7 +79,7 @@ internal static class PlainRegression
             }
         }
 
-        return coefficients;
+        throw new InvalidOperationException("The comparison did not converge: the battles have no maximum of likelihood.");
     }
 
     /// <summary>
