@@ -10,7 +10,7 @@ internal sealed class MatrixFactorizationKind : IScorerKind
 
     public async ValueTask<IScorer> LoadAsync(ScorerFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
     {
-        var settings = ScorerSettings.Read(folder, MatrixFactorizationJson.Default.MatrixFactorizationSettings);
+        var settings = KindSettings.Read(folder, MatrixFactorizationJson.Default.MatrixFactorizationSettings);
         var names = settings.Models.IsDefault ? [] : settings.Models;
         var models = new ScoredModels(names, settings, folder.Path);
         var id = folder.Manifest.Embedder

@@ -12,7 +12,7 @@ internal sealed class SimilarityRankingKind(IOptions<ScoringOptions> options, Ti
 
     public async ValueTask<IScorer> LoadAsync(ScorerFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
     {
-        var settings = ScorerSettings.Read(folder, BattleFileJson.Default.SimilarityRankingSettings);
+        var settings = KindSettings.Read(folder, BattleFileJson.Default.SimilarityRankingSettings);
         var id = folder.Manifest.Embedder
             ?? throw new InvalidDataException($"{folder.Path}: the manifest names no embedder, which a router of kind '{Kind}' needs.");
         var battles = generation.Own(BattleFile.Open(folder.OpenFile(SimilarityRankingSettings.BattlesFile)));

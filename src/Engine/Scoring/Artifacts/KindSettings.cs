@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Orleans.Routing.Scoring.Artifacts;
 
 /// <summary>Reads the settings of a scorer's kind out of its manifest.</summary>
-internal static class ScorerSettings
+internal static class KindSettings
 {
     /// <summary>The settings; an empty object when the manifest has none.</summary>
     /// <exception cref="InvalidDataException">They are not what the kind takes.</exception>
