@@ -3,7 +3,9 @@ using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.DomainTraining;
 using Orleans.Routing.Cli.Evaluation;
-using Orleans.Routing.Cli.Importing;
+using Orleans.Routing.Cli.Import.MatrixFactorization;
+using Orleans.Routing.Cli.Import.SimilarityRanking;
+using Orleans.Routing.Cli.Import;
 using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Settings;
 using Orleans.Routing.Cli.Training;
@@ -25,6 +27,8 @@ internal static class CommandLine
                     ImportBertCommand.Create(console),
                     ImportCausalCommand.Create(console),
                     ImportEncoderCommand.Create(console),
+                    ImportMatrixFactorizationCommand.Create(console),
+                    ImportSimilarityRankingCommand.Create(console),
                 },
                 ListCommand.Create(console),
                 RemoveCommand.Create(console),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Scoring.Pairs;
 using Orleans.Routing.Telemetry;
 
 namespace Orleans.Routing.Decisions;
@@ -71,6 +72,11 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
             Log.ScorerOutOfUse(logger, exception, prompt.RequestId, router);
             return new ScoreOutcome(DecisionReason.ScorerFailed);
         }
+        catch (UnknownModelPairException exception)
+        {
+            Log.PairUnknown(logger, prompt.RequestId, router, exception.Message);
+            return new ScoreOutcome(DecisionReason.PairUnknown);
+        }
         catch (Exception exception)
         {
             Log.ScorerFailed(logger, exception, prompt.RequestId, router);
@@ -96,5 +102,8 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
 
         [LoggerMessage(3, LogLevel.Error, "Decision {DecisionId}: router {Router} is out of use until the scorers are loaded again; the domain selector decides instead.")]
         public static partial void ScorerOutOfUse(ILogger logger, Exception exception, Guid decisionId, string router);
+
+        [LoggerMessage(4, LogLevel.Debug, "Decision {DecisionId}: router {Router} cannot compare the policy's models; the domain selector decides instead. {Problem}")]
+        public static partial void PairUnknown(ILogger logger, Guid decisionId, string router, string problem);
     }
 }

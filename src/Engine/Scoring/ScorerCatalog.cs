@@ -27,7 +27,7 @@ public sealed class ScorerCatalog(IEnumerable<IScorerSource> registered, IEnumer
     private IEnumerable<IScorerSource> Folders(string parent) => !Directory.Exists(parent)
         ? []
         : Directory.EnumerateDirectories(parent)
-            .Where(path => ScorerFolder.Exists(path))
+            .Where(path => !Path.GetFileName(path.AsSpan()).StartsWith('.') && ScorerFolder.Exists(path)) // With a dot: an import that is not finished.
             .Order(StringComparer.Ordinal)
             .Select(path => new FolderScorerSource(path, _kinds));
 }

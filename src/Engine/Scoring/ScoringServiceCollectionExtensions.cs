@@ -7,7 +7,9 @@ using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Scoring.Classification;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.MatrixFactorization;
 using Orleans.Routing.Scoring.Remote;
+using Orleans.Routing.Scoring.SimilarityRanking;
 
 namespace Orleans.Routing.Scoring;
 
@@ -16,7 +18,7 @@ public static class ScoringServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="ScorerRegistry"/>, the shipped scorers and <see cref="ScoringWarmup"/>, which loads them when called.
-    /// Another <see cref="IScorerSource"/> adds a router, an <see cref="Artifacts.IScorerKind"/> a way to load routers from folders; an <see cref="IPromptEmbedderSource"/> registered before this call
+    /// Another <see cref="IScorerSource"/> adds a router, an <see cref="IScorerKind"/> a way to load routers from folders; an <see cref="IPromptEmbedderSource"/> registered before this call
     /// replaces the shipped encoder.
     /// </summary>
     public static IServiceCollection AddRoutingScoring(this IServiceCollection services)
@@ -36,6 +38,8 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, BertScorerKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, CausalScorerKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, RemoteCausalScorerKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, MatrixFactorizationKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, SimilarityRankingKind>());
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Routing.Domains.Classification;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Pairs;
 
 namespace Orleans.Routing.Scoring;
 
@@ -157,6 +158,10 @@ public sealed partial class ScoringWarmup(
                 {
                     await run(text);
                     break;
+                }
+                catch (UnknownModelPairException)
+                {
+                    break; // A router of a closed set of models cannot know the invented pair; its loading has tried a pair of its own.
                 }
                 catch (OperationCanceledException) when (attempt < WarmupAttempts && !cancellationToken.IsCancellationRequested)
                 {

@@ -4,6 +4,7 @@ using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Scoring.Pairs;
 using Xunit;
 using static Orleans.Routing.Decisions.EngineFixture;
 
@@ -45,6 +46,11 @@ public sealed class FallbackTests
     [Fact]
     public async Task Route_ScorerGivesNoNumber_LetsTheSelectorChoose() =>
         await AssertSelectedAsync(new EngineFixture().WithScorer(new StubScorer("stub", (_, _) => ValueTask.FromResult(new WinRate(double.NaN)))), DecisionReason.ScorerFailed);
+
+    [Fact]
+    public async Task Route_PairUnknownToTheRouter_LetsTheSelectorChoose() =>
+        await AssertSelectedAsync(
+            new EngineFixture().WithScorer(new StubScorer("stub", (prompt, _) => throw new UnknownModelPairException(prompt.StrongModel, prompt.WeakModel))), DecisionReason.PairUnknown);
 
     [Fact]
     public async Task Route_ScorerQueueFull_LetsTheSelectorChoose() =>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Routing.Domains.Classification;
+using Orleans.Routing.Scoring.Pairs;
 
 namespace Orleans.Routing.Scoring;
 
@@ -50,6 +51,18 @@ public sealed class ScoringWarmupTests
 
         Assert.Equal<string>(["good"], registry.Names);
         Assert.Equal("bad weights", registry.Failures["broken"]);
+    }
+
+    [Fact]
+    public async Task LoadAsync_ScorerOfAClosedSetOfModels_ServesThoughItCannotKnowTheInventedPair()
+    {
+        var registry = new ScorerRegistry();
+        var closed = new ScriptedScorerSource("closed", _ => throw new UnknownModelPairException(new("warm-up", "strong"), new("warm-up", "weak")));
+        await using var warmup = Create(registry, new FakeTimeProvider(), closed);
+
+        await warmup.LoadAsync(CancellationToken.None);
+
+        Assert.Equal<string>(["closed"], registry.Names);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class OnnxSessions
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new InvalidDataException($"ONNX Runtime cannot open {path}: {exception.Message}", exception);
+            throw new InvalidDataException($"{path} is not a model that ONNX Runtime can run: {exception.Message}", exception);
         }
     }
 
@@ -65,6 +65,12 @@ internal static class OnnxSessions
                 $"{path} has the inputs {string.Join(", ", session.InputMetadata.Keys)}; expected are {string.Join(", ", inputs)}.");
         }
 
+        RequireOutput(session, path, output, width);
+    }
+
+    /// <summary>Refuses a model without an output of the expected width.</summary>
+    public static void RequireOutput(InferenceSession session, string path, string output, int width)
+    {
         if (!session.OutputMetadata.TryGetValue(output, out var metadata))
         {
             throw new InvalidDataException($"{path} has the outputs {string.Join(", ", session.OutputMetadata.Keys)}; expected is {output}.");

@@ -56,7 +56,7 @@ public sealed class OnnxModelScanTests
     {
         var error = Assert.Throws<InvalidDataException>(() => OnnxSessions.Open(Model(new ProtobufMessage().String(2, "empty")), "model.onnx"));
 
-        Assert.Contains("ONNX Runtime cannot open model.onnx", error.Message, StringComparison.Ordinal);
+        Assert.Contains("model.onnx is not a model that ONNX Runtime can run", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => OnnxSessions.Open(Encoding.UTF8.GetBytes("zip"), "model.onnx"));
     }
 

@@ -5,7 +5,7 @@ using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Artifacts;
 using Spectre.Console;
 
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 /// <summary>
 /// Brings a model in: copies its files beside a manifest into a folder that nothing reads yet, loads it from there, has it answer, and

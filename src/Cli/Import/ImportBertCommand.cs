@@ -6,7 +6,7 @@ using Orleans.Routing.Scoring.Classification;
 using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 /// <summary><c>orleans-routing models import bert</c>.</summary>
 internal static class ImportBertCommand

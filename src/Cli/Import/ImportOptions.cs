@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Inventory;
 
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 /// <summary>The options that all imports of language models share.</summary>
 internal sealed class ImportOptions

@@ -1,4 +1,4 @@
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 public sealed class ImportTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 /// <summary><c>orleans-routing models import encoder</c>.</summary>
 internal static class ImportEncoderCommand

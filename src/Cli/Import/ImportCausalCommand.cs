@@ -6,7 +6,7 @@ using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 /// <summary><c>orleans-routing models import causal_llm</c>.</summary>
 internal static class ImportCausalCommand

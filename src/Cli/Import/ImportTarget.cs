@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Inventory;
 
-namespace Orleans.Routing.Cli.Importing;
+namespace Orleans.Routing.Cli.Import;
 
 /// <summary>Where an import goes.</summary>
 /// <param name="Models">The shipped models, for the embedders that a router may need.</param>

@@ -1,0 +1,22 @@
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Embeddings;
+
+namespace Orleans.Routing.Cli.Import;
+
+/// <summary>An embedder of a given id whose vectors are a function of the text's length: enough to tell prompts apart.</summary>
+internal sealed class HashEmbedder(string id, int dimensions) : IPromptEmbedder, IPromptEmbedderSource
+{
+    public string Id => id;
+
+    public int Dimensions => dimensions;
+
+    public static float[] Embedding(string text, int dimensions)
+    {
+        var chance = new Random(text.Length);
+        return [.. Enumerable.Range(0, dimensions).Select(_ => (float)(chance.NextDouble() - 0.5))];
+    }
+
+    public ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken) => ValueTask.FromResult<ReadOnlyMemory<float>>(Embedding(text, dimensions));
+
+    public ValueTask<IPromptEmbedder> LoadAsync(ScorerGeneration generation, CancellationToken cancellationToken) => ValueTask.FromResult<IPromptEmbedder>(this);
+}
