@@ -2,6 +2,8 @@ using System.CommandLine;
 using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Import.MatrixFactorization;
+using Orleans.Routing.Cli.Import.SimilarityRanking;
 using Orleans.Routing.Cli.Training;
 using Spectre.Console;
 
@@ -16,6 +18,11 @@ internal static class CommandLine
             new Command("models", "Bring models in and check them.")
             {
                 new Command("convert", "Convert a published model to ONNX.") { ConvertUseLiteCommand.Create(console) },
+                new Command("import", "Bring a router of your own in.")
+                {
+                    ImportMatrixFactorizationCommand.Create(console),
+                    ImportSimilarityRankingCommand.Create(console),
+                },
                 VerifyCommand.Create(console),
             },
             new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },

@@ -39,4 +39,7 @@ public enum DecisionReason
 
     /// <summary>The domain selector found nothing that qualifies: any available model.</summary>
     AnyAvailable,
+
+    /// <summary>The router's weights do not know the policy's models, and name no pair to score instead: domain selector.</summary>
+    PairUnknown,
 }

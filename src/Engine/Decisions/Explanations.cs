@@ -18,6 +18,7 @@ internal static class Explanations
         DecisionReason.RouterUnavailable => "The policy's router is not loaded: the domain selector chose.",
         DecisionReason.ScorerFailed => "The router could not score the prompt: the domain selector chose.",
         DecisionReason.ScorerTimeout => "The router missed its deadline: the domain selector chose.",
+        DecisionReason.PairUnknown => "The router's weights do not know the policy's models: the domain selector chose.",
         DecisionReason.RecommendedUnavailable => "The recommended model cannot serve this request: the other of the pair.",
         DecisionReason.PairUnavailable => "Neither model of the pair can serve this request: the domain selector chose.",
         _ => "No model met what was asked for, so any available one was taken.",

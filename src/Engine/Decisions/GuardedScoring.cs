@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Scoring.Pairs;
 
 namespace Orleans.Routing.Decisions;
 
@@ -37,6 +38,11 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
             Log.ScorerTimedOut(logger, router, deadline.TotalMilliseconds);
             return new ScoreOutcome(DecisionReason.ScorerTimeout);
         }
+        catch (UnknownModelPairException exception)
+        {
+            Log.PairUnknown(logger, router, exception.Message);
+            return new ScoreOutcome(DecisionReason.PairUnknown);
+        }
         catch (Exception exception)
         {
             Log.ScorerFailed(logger, exception, router);
@@ -51,5 +57,8 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
 
         [LoggerMessage(2, LogLevel.Warning, "Router {Router} failed to score; the domain selector decides instead.")]
         public static partial void ScorerFailed(ILogger logger, Exception exception, string router);
+
+        [LoggerMessage(3, LogLevel.Debug, "Router {Router} cannot compare the policy's models; the domain selector decides instead. {Problem}")]
+        public static partial void PairUnknown(ILogger logger, string router, string problem);
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.MatrixFactorization;
+using Orleans.Routing.Scoring.SimilarityRanking;
 
 namespace Orleans.Routing.Scoring;
 
@@ -11,7 +14,7 @@ public static class ScoringServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="ScorerRegistry"/>, the shipped scorers and <see cref="ScoringWarmup"/>, which loads them when called.
-    /// Another <see cref="IScorerSource"/> adds a router, an <see cref="Artifacts.IScorerKind"/> a way to load routers from folders; an <see cref="IPromptEmbedderSource"/> registered before this call
+    /// Another <see cref="IScorerSource"/> adds a router, an <see cref="IScorerKind"/> a way to load routers from folders; an <see cref="IPromptEmbedderSource"/> registered before this call
     /// replaces the shipped encoder.
     /// </summary>
     public static IServiceCollection AddRoutingScoring(this IServiceCollection services)
@@ -25,6 +28,8 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, DifficultyScorerSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, MatrixFactorizationKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, SimilarityRankingKind>());
         return services;
     }
 }

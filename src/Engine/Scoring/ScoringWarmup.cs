@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Pairs;
 
 namespace Orleans.Routing.Scoring;
 
@@ -115,6 +116,10 @@ public sealed partial class ScoringWarmup(
                 {
                     _ = await scorer.ScoreAsync(prompt, cancellationToken);
                     break;
+                }
+                catch (UnknownModelPairException)
+                {
+                    break; // A router of a closed set of models cannot know the invented pair; its loading has tried a pair of its own.
                 }
                 catch (OperationCanceledException) when (attempt < WarmupAttempts && !cancellationToken.IsCancellationRequested)
                 {

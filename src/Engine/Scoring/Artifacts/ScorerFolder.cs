@@ -21,6 +21,9 @@ public sealed partial class ScorerFolder
     /// <summary>Whether a folder has a manifest at all.</summary>
     public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, ScorerManifest.FileName));
 
+    /// <summary>Whether a router may have the name, and with it a folder and a place in a model name.</summary>
+    public static bool IsRouterName(string name) => RouterName.IsMatch(name);
+
     /// <summary>Reads a folder's manifest.</summary>
     /// <exception cref="InvalidDataException">It is missing or not one this program can read.</exception>
     public static ScorerFolder Open(string path)
@@ -43,6 +46,16 @@ public sealed partial class ScorerFolder
     /// <exception cref="InvalidDataException">The role is not in the manifest, or the file is not the one the manifest was written for.</exception>
     public byte[] ReadFile(string role)
     {
+        using var stream = OpenFile(role);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>A file, by role, once its checksum was found right: for files that are mapped rather than read.</summary>
+    /// <exception cref="InvalidDataException">The role is not in the manifest, or the file is not the one the manifest was written for.</exception>
+    public FileStream OpenFile(string role)
+    {
         if (!Manifest.Files.TryGetValue(role, out var file))
         {
             throw new InvalidDataException($"{Path}: the manifest names no file '{role}', which a router of kind '{Manifest.Kind}' needs.");
@@ -55,15 +68,32 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} is missing or a link: the file must stand in the folder itself.");
         }
 
-        if (info.Length != file.Bytes || info.Length > LargestFile)
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
         {
-            throw new InvalidDataException($"{path} has {info.Length} bytes; the manifest says {file.Bytes}, and the limit is {LargestFile}.");
+            RequireSame(stream, file);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private static void RequireSame(FileStream stream, ScorerFile file)
+    {
+        if (stream.Length != file.Bytes || stream.Length > LargestFile)
+        {
+            throw new InvalidDataException($"{stream.Name} has {stream.Length} bytes; the manifest says {file.Bytes}, and the limit is {LargestFile}.");
         }
 
-        var bytes = File.ReadAllBytes(path);
-        return string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), file.Sha256, StringComparison.Ordinal)
-            ? bytes
-            : throw new InvalidDataException($"{path} is not the file the manifest was written for: its checksum differs. Import the model again.");
+        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(stream)), file.Sha256, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{stream.Name} is not the file the manifest was written for: its checksum differs. Import the model again.");
+        }
+
+        stream.Position = 0;
     }
 
     private static ScorerManifest Parse(string path)
@@ -86,7 +116,7 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} has schema {manifest.Schema}; this program reads up to {ScorerManifest.NewestSchema}.");
         }
 
-        if (!RouterName.IsMatch(manifest.Name))
+        if (!IsRouterName(manifest.Name))
         {
             throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }

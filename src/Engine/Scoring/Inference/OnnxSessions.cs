@@ -25,6 +25,15 @@ internal static class OnnxSessions
             throw new InvalidDataException($"The model file {path} has {file.Length} bytes; the limit is {LargestModel}.");
         }
 
+        return Open(File.ReadAllBytes(path), path);
+    }
+
+    /// <summary>Opens a model that was read already.</summary>
+    /// <param name="model">The ONNX file's bytes. From bytes: a model that names external data files then has no folder to reach them from.</param>
+    /// <param name="path">Where they came from, for messages.</param>
+    /// <exception cref="InvalidDataException">It is not an ONNX model that ONNX Runtime can run.</exception>
+    public static InferenceSession Open(byte[] model, string path)
+    {
         using var options = new SessionOptions
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
@@ -35,8 +44,14 @@ internal static class OnnxSessions
             EnableMemoryPattern = false,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        // From bytes: a model that names external data files then has no folder to reach them from.
-        return new InferenceSession(File.ReadAllBytes(path), options);
+        try
+        {
+            return new InferenceSession(model, options);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new InvalidDataException($"{path} is not a model that ONNX Runtime can run: {exception.Message}", exception);
+        }
     }
 
     /// <summary>Refuses a model whose inputs or outputs are not the expected ones.</summary>
@@ -49,6 +64,12 @@ internal static class OnnxSessions
                 $"{path} has the inputs {string.Join(", ", session.InputMetadata.Keys)}; expected are {string.Join(", ", inputs)}.");
         }
 
+        RequireOutput(session, path, output, width);
+    }
+
+    /// <summary>Refuses a model without an output of the expected width.</summary>
+    public static void RequireOutput(InferenceSession session, string path, string output, int width)
+    {
         if (!session.OutputMetadata.TryGetValue(output, out var metadata))
         {
             throw new InvalidDataException($"{path} has the outputs {string.Join(", ", session.OutputMetadata.Keys)}; expected is {output}.");

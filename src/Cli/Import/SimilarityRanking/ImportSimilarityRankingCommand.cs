@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.SimilarityRanking;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.Import.SimilarityRanking;
+
+/// <summary><c>orleans-routing models import sw_ranking</c>.</summary>
+internal static class ImportSimilarityRankingCommand
+{
+    private const int MostTiers = 64;
+
+    private static readonly Dictionary<string, EmbeddingElement> Elements = new(StringComparer.Ordinal) { ["float32"] = EmbeddingElement.Full, ["int8"] = EmbeddingElement.Quantized };
+    private static readonly Dictionary<string, SameTier> SameTiers = new(StringComparer.Ordinal) { ["routellm"] = SameTier.RouteLlm, ["drop"] = SameTier.Drop };
+
+    public static Command Create(IAnsiConsole console)
+    {
+        var battles = new Option<FileInfo[]>("--battles") { Description = "Battles, .csv or .jsonl, also gzipped: model_a, model_b, prompt and winner, or the columns of lmsys-arena-human-preference-55k. May be repeated.", Required = true };
+        var embeddings = new Option<FileInfo[]>("--embeddings") { Description = "Embeddings of the battles that are kept, .npy, in their order. May be repeated. Default: the prompts are embedded here.", DefaultValueFactory = _ => [] };
+        var embedder = new Option<string>("--embedder") { Description = "Id of the embedder. Default: the shipped one.", DefaultValueFactory = _ => UniversalSentenceEncoderLite.Id };
+        var element = new Option<string>("--element") { Description = "How to store embeddings.", DefaultValueFactory = _ => "float32" };
+        element.AcceptOnlyFromAmong([.. Elements.Keys]);
+        var tiers = new Option<int>("--tiers") { Description = $"Tiers to cut the models into, 2 to {MostTiers}.", DefaultValueFactory = _ => ModelTiers.Default };
+        tiers.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 2 or > MostTiers)
+            {
+                result.AddError($"--tiers must be 2 to {MostTiers}.");
+            }
+        });
+        var least = new Option<int>("--least-prompt-length") { Description = "Leave battles with shorter prompts out, in characters, as RouteLLM does.", DefaultValueFactory = _ => 16 };
+        var sameTier = new Option<string>("--same-tier") { Description = "What battles between models of one tier say: as RouteLLM computes it, or nothing.", DefaultValueFactory = _ => "routellm" };
+        sameTier.AcceptOnlyFromAmong([.. SameTiers.Keys]);
+        var name = RouterOptions.Name(RouterNames.SimilarityWeightedRanking);
+        var output = RouterOptions.Output();
+        var pair = RouterOptions.Pair("Default: RouteLLM's own, where the battles have both; else none.");
+        var command = new Command("sw_ranking", "Make a similarity-weighted ranking from battles between models.")
+        {
+            battles, embeddings, embedder, element, tiers, least, sameTier, name, output, pair, ModelsOption.Instance,
+        };
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => SimilarityRankingRouter.WriteAsync(
+            console,
+            new SimilarityRankingImport(
+                parsed.GetValue(battles)!,
+                parsed.GetValue(embeddings)!,
+                parsed.GetValue(embedder)!,
+                parsed.GetValue(ModelsOption.Instance)!,
+                Elements[parsed.GetValue(element)!],
+                parsed.GetValue(tiers),
+                parsed.GetValue(least),
+                SameTiers[parsed.GetValue(sameTier)!],
+                parsed.GetValue(pair)),
+            parsed.GetValue(name)!,
+            parsed.GetValue(output)!,
+            cancellationToken)));
+        return command;
+    }
+}

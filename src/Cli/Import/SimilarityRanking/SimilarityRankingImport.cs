@@ -1,0 +1,24 @@
+using Orleans.Routing.Scoring.SimilarityRanking;
+
+namespace Orleans.Routing.Cli.Import.SimilarityRanking;
+
+/// <summary>What <c>models import sw_ranking</c> was asked to do.</summary>
+/// <param name="Battles">Files of battles, in order.</param>
+/// <param name="Embeddings">Files of embeddings of those battles, in the same order; empty to embed the prompts here.</param>
+/// <param name="Embedder">Id of the embedder.</param>
+/// <param name="Models">The folder with the shipped encoder.</param>
+/// <param name="Element">How to store embeddings.</param>
+/// <param name="Tiers">Tiers to cut the models into.</param>
+/// <param name="LeastPromptLength">Battles with a shorter prompt are left out.</param>
+/// <param name="SameTier">What battles within a tier say.</param>
+/// <param name="Pair">The option's text, if given.</param>
+internal sealed record SimilarityRankingImport(
+    FileInfo[] Battles,
+    FileInfo[] Embeddings,
+    string Embedder,
+    DirectoryInfo Models,
+    EmbeddingElement Element,
+    int Tiers,
+    int LeastPromptLength,
+    SameTier SameTier,
+    string? Pair);

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Orleans.Routing.Cli.Training;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.SimilarityRanking;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.Import.SimilarityRanking;
+
+/// <summary>Makes a router of kind <c>sw_ranking</c> from battles: rates the models, cuts tiers, embeds the prompts, writes the folder.</summary>
+internal static class SimilarityRankingRouter
+{
+    public static async Task<int> WriteAsync(IAnsiConsole console, SimilarityRankingImport import, string name, DirectoryInfo output, CancellationToken cancellationToken)
+    {
+        if (import.Embeddings.Length == 0 && import.Embedder != UniversalSentenceEncoderLite.Id)
+        {
+            throw new InvalidDataException($"Only '{UniversalSentenceEncoderLite.Id}' embeds prompts here: for '{import.Embedder}' give the battles' embeddings with --embeddings.");
+        }
+
+        var table = new BattleTable(import.LeastPromptLength);
+        foreach (var file in import.Battles)
+        {
+            BattleReader.Read(file, table);
+        }
+
+        var (models, battles) = BattleRanking.Rank(table.Names, table.Battles, import.Tiers);
+        using var writer = new RouterFolderWriter(output, name);
+        var battlesFile = import.Embeddings.Length > 0
+            ? AddGiven(writer, import, models, battles)
+            : await AddEncodedAsync(console, writer, import, models, battles, table.Prompts, cancellationToken);
+        var pair = PairOption.Read(import.Pair, [.. models.Select(model => model.Name)]);
+        var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
+        var place = writer.Complete(new ScorerManifest
+        {
+            Schema = ScorerManifest.NewestSchema,
+            Name = name,
+            Kind = RouterNames.SimilarityWeightedRanking,
+            Embedder = import.Embedder,
+            Files = ImmutableSortedDictionary<string, ScorerFile>.Empty,
+            Settings = JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings),
+        });
+        Report(console, place, table, models, battlesFile);
+        return 0;
+    }
+
+    private static ScorerFile AddGiven(RouterFolderWriter writer, SimilarityRankingImport import, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles)
+    {
+        using var embeddings = GivenEmbeddings.Open(import.Embeddings);
+        return embeddings.Rows == battles.Length
+            ? Add(writer, models, battles, row => embeddings.Row(row), embeddings.Dimensions, import.Element)
+            : throw new InvalidDataException($"--embeddings has {embeddings.Rows} rows for {battles.Length} battles: one is needed for each battle that is kept (see --least-prompt-length).");
+    }
+
+    private static async Task<ScorerFile> AddEncodedAsync(
+        IAnsiConsole console,
+        RouterFolderWriter writer,
+        SimilarityRankingImport import,
+        ImmutableArray<RankedModel> models,
+        ImmutableArray<Battle> battles,
+        IReadOnlyList<string> prompts,
+        CancellationToken cancellationToken)
+    {
+        var encoded = await EncodedPrompts.EncodeAsync(console, import.Models.FullName, prompts, cancellationToken);
+        return Add(writer, models, battles, row => encoded.Embeddings[row], UniversalSentenceEncoderLite.Dimensions, import.Element);
+    }
+
+    private static ScorerFile Add(
+        RouterFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, EmbeddingElement element) =>
+        writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, element));
+
+    private static void Report(IAnsiConsole console, string place, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
+    {
+        console.WriteLine($"{place}: {table.Battles.Count} battles of {models.Length} models; {table.TooShort} left out for their short prompts");
+        console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
+        var tiers = new Table().AddColumns("tier", "ratings", "models");
+        foreach (var tier in models.GroupBy(model => model.Tier))
+        {
+            tiers.AddRow($"{tier.Key}", FormattableString.Invariant($"{tier.Max(model => model.Rating):F0} to {tier.Min(model => model.Rating):F0}"), Markup.Escape(string.Join(", ", tier.Select(model => model.Name))));
+        }
+
+        console.Write(tiers);
+    }
+}
