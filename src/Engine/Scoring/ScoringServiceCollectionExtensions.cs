@@ -2,9 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring.Artifacts;
-using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Blending;
+using Orleans.Routing.Scoring.DomainMean;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Linear;
 using Orleans.Routing.Scoring.MatrixFactorization;
+using Orleans.Routing.Scoring.PromptLength;
 using Orleans.Routing.Scoring.SimilarityRanking;
 
 namespace Orleans.Routing.Scoring;
@@ -27,9 +30,12 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddSingleton<ScoringWarmup>();
         services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, DifficultyScorerSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, MatrixFactorizationKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, SimilarityRankingKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, LinearKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, DomainMeanKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, PromptLengthKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, BlendKind>());
         return services;
     }
 }
