@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
-using Orleans.Routing.Cli.Training;
-using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Evaluation.Scores;
+using Orleans.Routing.Cli.Evaluation.Sets;
+using Orleans.Routing.Scoring;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Calibration;
@@ -9,40 +10,54 @@ namespace Orleans.Routing.Cli.Calibration;
 /// <summary><c>orleans-routing calibrate</c>: thresholds for shares of strong calls, as RouteLLM's <c>calibrate_threshold</c> gives them.</summary>
 internal static class CalibrateCommand
 {
+    private const string Help = """
+        Find the thresholds that send given shares of your prompts to the strong model: the quantile of their win rates at one minus
+        the share, as RouteLLM's calibrate_threshold takes it.
+
+        Examples:
+          orleans-routing calibrate --prompts prompts.txt
+          orleans-routing calibrate --outcomes traffic.jsonl --router difficulty --router mf --strong-share 0.5 --strong-share 0.2
+        """;
+
+    private static readonly double[] DefaultShares = [0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95];
+
+    private static readonly Option<FileInfo?> Prompts = new("--prompts") { Description = "Prompts like your traffic, one a line; empty lines and lines that start with # are left out." };
+    private static readonly Option<FileInfo[]> Files = new("--outcomes") { Description = "Or outcome files, of which only the prompts are used.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Routers = new("--router") { Description = "A router to calibrate.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [RouterNames.Difficulty] };
+    private static readonly Option<string[]> Shares = new("--strong-share") { Description = "A share of strong calls between 0 and 1. Default: several from 0.05 to 0.95.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private static readonly Option<FileInfo?> Settings = new("--settings") { Description = "A settings file of the gateway, for routers that need settings: its section 'Scoring' is read." };
+    private static readonly Option<string> Strong = new("--strong") { Description = "The strong model, for routers that ask for the pair.", DefaultValueFactory = _ => RouteLlmFolder.StrongModel };
+    private static readonly Option<string> Weak = new("--weak") { Description = "The weak model, for routers that ask for the pair.", DefaultValueFactory = _ => RouteLlmFolder.WeakModel };
+    private static readonly Option<bool> Scores = new("--scores") { Description = "Also print the win rates of each prompt." };
+
     public static Command Create(IAnsiConsole console)
     {
-        var prompts = new Option<FileInfo>("--prompts") { Description = "Prompts like your traffic, one a line; empty lines and lines that start with # are left out.", Required = true };
-        var scores = new Option<bool>("--scores") { Description = "Also print the win rate of each prompt." };
-        var command = new Command("calibrate", "Find the thresholds that send given shares of your prompts to the strong model.") { prompts, ModelsOption.Instance, scores };
-        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(
-            console, parsed.GetValue(prompts)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(scores), cancellationToken)));
+        var command = new Command("calibrate", Help) { Prompts, Files, Routers, Shares, ModelsOption.Instance, Settings, Strong, Weak, Scores };
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, parsed, cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(IAnsiConsole console, string file, string models, bool withScores, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IAnsiConsole console, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var lines = await File.ReadAllLinesAsync(file, cancellationToken);
-        var stems = lines.Where(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#')).Select(PromptStem.Of).ToList();
-        if (stems.Count == 0)
+        var given = parsed.GetValue(Shares)!;
+        var shares = given.Length > 0 ? Array.ConvertAll(given, StrongShare.Parse) : DefaultShares;
+        var prompts = await CalibrationPrompts.ReadAsync(parsed.GetValue(Prompts)?.FullName, [.. parsed.GetValue(Files)!.Select(file => file.FullName)], cancellationToken);
+        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(Settings)?.FullName, cancellationToken);
+        var batch = new BatchScoring(console, TimeProvider.System);
+        var scores = new List<RouterScores>();
+        foreach (var router in host.Select(parsed.GetValue(Routers)!))
         {
-            throw new InvalidDataException($"{file} has no prompts.");
+            using var cache = new ScoreCache();
+            scores.Add(await batch.RunAsync(router, prompts, parsed.GetValue(Strong)!, parsed.GetValue(Weak)!, cache, cancellationToken));
         }
 
-        var encoded = await EncodedPrompts.EncodeAsync(console, models, stems, cancellationToken);
-        await using var head = DifficultyHead.Open(Path.Combine(models, DifficultyModel.Folder, DifficultyModel.ModelFile));
-        var winRates = stems.Select((stem, index) => (double)head.Run(encoded.Embeddings[index], stem)).ToList();
-        for (var index = 0; withScores && index < stems.Count; index++)
+        var report = new CalibrationReport(console, prompts, scores);
+        if (parsed.GetValue(Scores))
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{winRates[index]:F3}  {stems[index]}"));
+            report.WriteScores();
         }
 
-        var table = new Table().AddColumns("strong share", "threshold");
-        foreach (var (share, threshold) in StrongShares.Thresholds([.. winRates.Select(winRate => (winRate, 1.0))]))
-        {
-            table.AddRow($"{share} %", threshold.ToString("F5", CultureInfo.InvariantCulture));
-        }
-
-        console.Write(table);
+        report.WriteThresholds(shares);
         return 0;
     }
 }

@@ -42,7 +42,7 @@ internal static class ModelCardText
             ## Limits
 
             It is a prior. On prompts of another kind it is a little better than chance, not always better than prompt length; see
-            `evaluation.md` for sets it was never fitted to. English prompts. Adapt it to your own traffic.
+            `evaluation/report.md` for sets it was never fitted to. English prompts. Adapt it to your own traffic.
 
             """).ToString().ReplaceLineEndings("\n");
     }

@@ -1,4 +1,4 @@
-namespace Orleans.Routing.Cli.Evaluation;
+namespace Orleans.Routing.Cli.Evaluation.Metrics;
 
 public sealed class CostQualityCurveTests
 {
@@ -40,5 +40,32 @@ public sealed class CostQualityCurveTests
         var expected = recovered.Zip(recovered.Skip(1), (left, right) => (left + right) / 22).Sum();
 
         Assert.Equal(expected, new CostQualityCurve(scores, outcomes).DecileApgr, 1e-12);
+    }
+
+    [Fact]
+    public void FirstWith_QualityBetweenTwoCuts_StraightLineBetweenThem()
+    {
+        RoutedOutcome[] priced = [.. Outcomes.Select(outcome => outcome with { StrongCost = 90, WeakCost = 10 })];
+        var curve = new CostQualityCurve([0.9, 0.8, 0.2, 0.1], priced);
+
+        // Weak 1/4, strong 3/4: quality 1/4, 1/2, 3/4, 3/4, 3/4; cost 40, 120, 200, 280, 360 of 360.
+        var point = curve.FirstWith(0.95 * 0.75);
+
+        Assert.NotNull(point);
+        Assert.Equal(0.4625, point.Value.Share, 1e-12);
+        Assert.Equal(188.0 / 360, point.Value.RelativeCost, 1e-12);
+        Assert.Equal(0.5, curve.FirstWith(0.75)!.Value.Share, 1e-12);
+        Assert.Equal(0, curve.FirstWith(0.2)!.Value.Share);
+        Assert.Null(curve.FirstWith(0.8));
+    }
+
+    [Fact]
+    public void AtShare_BetweenTwoCuts_StraightLineBetweenThem()
+    {
+        var curve = new CostQualityCurve([0.9, 0.8, 0.2, 0.1], Outcomes);
+
+        Assert.Equal(0.25, curve.AtShare(0).Quality, 1e-12);
+        Assert.Equal(0.375, curve.AtShare(0.125).Quality, 1e-12);
+        Assert.Equal(0.75, curve.AtShare(1).Quality, 1e-12);
     }
 }

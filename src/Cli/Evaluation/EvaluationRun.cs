@@ -1,0 +1,90 @@
+using System.Globalization;
+using Orleans.Routing.Cli.Evaluation.Metrics;
+using Orleans.Routing.Cli.Evaluation.Scores;
+using Orleans.Routing.Cli.Evaluation.Sets;
+using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Scoring;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.Evaluation;
+
+/// <summary>Reads the sets, scores their prompts and measures the routers.</summary>
+internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest request)
+{
+    public async Task<EvaluationResult> RunAsync(CancellationToken cancellationToken)
+    {
+        // All that can be wrong with the request is found before the hours of scoring.
+        var shares = request.Calibrations.Select(StrongShare.ParseOption).ToList();
+        var gates = request.Gates.Select(QualityGate.Parse).ToList();
+        var sets = await ReadSetsAsync(cancellationToken);
+        gates.ForEach(gate => gate.RequireSet(sets));
+        await using var host = await ScorerHost.OpenAsync(request.ModelsPath, request.SettingsFile, cancellationToken);
+        var routers = host.Select(request.Routers);
+        foreach (var (name, reason) in request.Routers.Count == 0 ? host.Failures : new Dictionary<string, string>())
+        {
+            console.MarkupLineInterpolated($"[yellow]Not evaluated: {name}. {reason}[/]");
+        }
+
+        gates.ForEach(gate => gate.RequireRouter(routers.Select(router => router.Name)));
+        var modelsHash = ArtifactHash.OfModels(request.ModelsPath);
+        var scores = new List<PairScores>();
+        foreach (var pair in sets.GroupBy(set => (set.StrongModel, set.WeakModel)))
+        {
+            scores.AddRange(await ScoreAsync(host, routers, [.. pair], modelsHash, cancellationToken));
+        }
+
+        var measurement = new SetMeasurement(request.Seed, request.Resamples, shares);
+        var results = sets.Select(set => measurement.Measure(set, [.. scores
+            .Where(entry => (entry.StrongModel, entry.WeakModel) == (set.StrongModel, set.WeakModel))
+            .Select(entry => new Ranking(entry.Scores.Router, entry.Scores.Of(set.Prompts), IsRouter: true))]));
+        return new EvaluationResult(modelsHash, request.Seed, request.Resamples, [.. results]);
+    }
+
+    private async Task<IReadOnlyList<EvaluationSet>> ReadSetsAsync(CancellationToken cancellationToken)
+    {
+        var prices = new CallPrices(request.Prices);
+        var sets = new List<EvaluationSet>();
+        var groups = request.Groups.Select(SetGroup.Parse).ToList();
+        if (request.RouteLlmFolder is { } folder)
+        {
+            sets.AddRange(RouteLlmFolder.Read(folder, request.StrongModel ?? RouteLlmFolder.StrongModel, request.WeakModel ?? RouteLlmFolder.WeakModel, prices));
+            groups = groups.Count > 0 ? groups : [SetGroup.OfDomain(RouteLlmFolder.FaultySubject)];
+        }
+
+        foreach (var file in request.OutcomeFiles)
+        {
+            sets.Add(OutcomeSet.Of(await OutcomeFiles.ReadAsync(file, cancellationToken), request.StrongModel, request.WeakModel, prices));
+        }
+
+        if (sets.Count == 0)
+        {
+            throw new InvalidDataException("There is nothing to evaluate on: give --routellm FOLDER or --outcomes FILE.");
+        }
+
+        var all = sets.SelectMany(set => (EvaluationSet[])[set, .. groups.Select(group => group.Without(set)).OfType<EvaluationSet>()]).ToList();
+        var twice = all.GroupBy(set => set.Key, StringComparer.Ordinal).FirstOrDefault(key => key.Count() > 1);
+        return twice is null ? all : throw new InvalidDataException($"Two sets are called '{twice.Key}': rename a file or a group.");
+    }
+
+    private async Task<List<PairScores>> ScoreAsync(
+        ScorerHost host, IReadOnlyList<IScorer> routers, IReadOnlyList<EvaluationSet> sets, string modelsHash, CancellationToken cancellationToken)
+    {
+        var (strong, weak) = (sets[0].StrongModel, sets[0].WeakModel);
+        var prompts = sets.SelectMany(set => set.Prompts).ToList();
+        var batch = new BatchScoring(console, TimeProvider.System);
+        var scores = new List<PairScores>();
+        foreach (var router in routers)
+        {
+            using var cache = request.ScoreFolder is { } folder
+                ? new ScoreCache(folder, router.Name, ArtifactHash.OfScores(modelsHash, host.Settings, strong, weak))
+                : new ScoreCache();
+            var scored = await batch.RunAsync(router, prompts, strong, weak, cache, cancellationToken);
+            scores.Add(new PairScores(strong, weak, scored));
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{router.Name}: {scored.Scored} prompts scored in {scored.Elapsed.TotalSeconds:F1} s ({scored.Scored / Math.Max(1e-9, scored.Elapsed.TotalSeconds):F0} a second), {scored.WinRates.Count - scored.Scored} known from an earlier run."));
+        }
+
+        return scores;
+    }
+}

@@ -1,0 +1,72 @@
+using System.IO.Hashing;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Orleans.Routing.Scoring;
+
+namespace Orleans.Routing.Cli.Evaluation.Scores;
+
+/// <summary>Names what a win rate depends on besides the prompt: the model files, the settings, the code and the model pair.</summary>
+internal static class ArtifactHash
+{
+    // Papers beside the models, an evaluation's own among them, do not change a score.
+    private static readonly string[] Papers = [".md", ".txt", ".html", ".svg", ".png"];
+    private const string EvaluationFolder = "evaluation";
+
+    // How fast, not what.
+    private static readonly string[] Pace =
+        [nameof(ScoringOptions.ModelsPath), nameof(ScoringOptions.Threads), nameof(ScoringOptions.QueueLength), nameof(ScoringOptions.DeadlineMs), nameof(ScoringOptions.CacheEntries)];
+
+    /// <summary>Hashes the model files of a folder; 32 hexadecimal digits.</summary>
+    public static string OfModels(string modelsPath)
+    {
+        var hash = new XxHash128();
+        foreach (var file in Files(modelsPath))
+        {
+            AppendFile(hash, Path.GetRelativePath(modelsPath, file), file);
+        }
+
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    /// <summary>Hashes all that scores come from; 32 hexadecimal digits.</summary>
+    public static string OfScores(string modelsHash, IConfiguration settings, string strongModel, string weakModel)
+    {
+        var hash = new XxHash128();
+        AppendText(hash, modelsHash);
+        foreach (var (key, value) in settings.GetSection(ScoringOptions.SectionName).AsEnumerable(makePathsRelative: true).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (value is not null && !Pace.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                AppendText(hash, $"{key}={value}");
+                if (File.Exists(value))
+                {
+                    AppendFile(hash, key, value);
+                }
+            }
+        }
+
+        AppendText(hash, typeof(IScorer).Assembly.ManifestModule.ModuleVersionId.ToString());
+        AppendText(hash, $"{strongModel}\n{weakModel}");
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !Papers.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != EvaluationFolder)
+            .Order(StringComparer.Ordinal)
+        : throw new InvalidDataException($"{folder} is not a folder: name the models folder with --models.");
+
+    private static void AppendFile(XxHash128 hash, string name, string path)
+    {
+        AppendText(hash, name);
+        using var file = File.OpenRead(path);
+        hash.Append(file);
+    }
+
+    private static void AppendText(XxHash128 hash, string text)
+    {
+        hash.Append(Encoding.UTF8.GetBytes(text));
+        hash.Append([0]);
+    }
+}

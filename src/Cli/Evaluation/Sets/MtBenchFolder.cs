@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Orleans.Routing.Cli.Evaluation.Sets;
+
+/// <summary>
+/// Reads RouteLLM's copy of MT-Bench: questions of two turns and a judge's grades of 1 to 10. As there, a router sees the first
+/// turn, quality is the mean grade of the turns, and a question goes when either turn is listed as contaminated.
+/// </summary>
+internal static class MtBenchFolder
+{
+    private const double BestGrade = 10;
+
+    public static EvaluationSet Read(string folder, EvaluationSet set, CallPrices prices)
+    {
+        var leftOut = ContaminatedPrompts.Read(folder);
+        var grades = ReadGrades(Path.Combine(folder, "judgements.jsonl"));
+        var prompts = new List<string>();
+        var categories = new List<string>();
+        var outcomes = new List<RoutedOutcome>();
+        foreach (var (where, question) in JsonLines.Read(Path.Combine(folder, "question.jsonl")))
+        {
+            var turns = Turns(where, question);
+            if (!Array.Exists(turns, leftOut.Contains))
+            {
+                var id = JsonLines.Number(where, question, "question_id");
+                prompts.Add(turns[0]);
+                categories.Add(JsonLines.Text(where, question, "category"));
+                outcomes.Add(new RoutedOutcome(Grade(grades, id, set.StrongModel, where), Grade(grades, id, set.WeakModel, where))
+                {
+                    StrongCost = prices.CallCost(set.StrongModel, strong: true),
+                    WeakCost = prices.CallCost(set.WeakModel, strong: false),
+                });
+            }
+        }
+
+        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade };
+    }
+
+    private static ILookup<(double Question, string Model), double> ReadGrades(string path) => JsonLines.Read(path).ToLookup(
+        line => (JsonLines.Number(line.Where, line.Row, "question_id"), JsonLines.Text(line.Where, line.Row, "model")),
+        line => JsonLines.Number(line.Where, line.Row, "score"));
+
+    private static double Grade(ILookup<(double Question, string Model), double> grades, double question, string model, string where) =>
+        grades[(question, model)].Any()
+            ? grades[(question, model)].Average()
+            : throw new InvalidDataException($"{where}: judgements.jsonl has no grade of {model} for question {question}.");
+
+    private static string[] Turns(string where, JsonElement question) =>
+        question.TryGetProperty("turns", out var turns) && turns.ValueKind == JsonValueKind.Array && turns.GetArrayLength() > 0
+            ? [.. turns.EnumerateArray().Select(turn => turn.GetString() ?? string.Empty)]
+            : throw new InvalidDataException($"{where} has no list 'turns'.");
+}
