@@ -5,6 +5,10 @@ using Orleans.Routing.Cli.Evaluation;
 using Orleans.Routing.Cli.Import.MatrixFactorization;
 using Orleans.Routing.Cli.Import.SimilarityRanking;
 using Orleans.Routing.Cli.Training;
+using Orleans.Routing.Cli.Training.Adaptation;
+using Orleans.Routing.Cli.Training.Baselines;
+using Orleans.Routing.Cli.Training.Blends;
+using Orleans.Routing.Cli.Training.Factorization;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -25,7 +29,15 @@ internal static class CommandLine
                 },
                 VerifyCommand.Create(console),
             },
-            new Command("train", "Train a scorer from outcomes.") { TrainDifficultyCommand.Create(console) },
+            new Command("train", "Train a router from outcomes; docs/training.md says which one when.")
+            {
+                TrainDifficultyCommand.Create(console),
+                TrainPairCommand.Create(console),
+                TrainFactorizationCommand.Create(console),
+                TrainDomainMeanCommand.Create(console),
+                TrainLengthCommand.Create(console),
+                TrainBlendCommand.Create(console),
+            },
             EvaluateCommand.Create(console),
             CalibrateCommand.Create(console),
         };

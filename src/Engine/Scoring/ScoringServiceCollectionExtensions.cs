@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Blending;
+using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.DomainMean;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Linear;
@@ -30,6 +31,7 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddSingleton<ScoringWarmup>();
         services.TryAddSingleton<IPromptEmbedderSource, SentenceEncoderSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, RandomScorerSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerSource, DifficultyScorerSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, MatrixFactorizationKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, SimilarityRankingKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, LinearKind>());

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring;
-using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Linear;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Training;
 
 public sealed class TrainDifficultyTests : IDisposable
 {
-    private static readonly string[] Files = ["difficulty.onnx", "model-card.json", "model-card.md"];
+    private static readonly string[] Files = ["difficulty.onnx", "model-card.json", "model-card.md", "router.json"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -57,11 +57,11 @@ public sealed class TrainDifficultyTests : IDisposable
         var stems = pools.SelectMany(pool => pool.Stems).ToList();
         var models = new ScoringOptions().ModelsPath;
         var encoded = await EncodedPrompts.EncodeAsync(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), models, stems, CancellationToken.None);
-        var fit = DifficultyFit.Fit(EncodedPool.Split(pools, encoded));
+        var fit = DifficultyProblem.Of(EncodedPool.Split(pools, encoded)).Solve(new DifficultySettings(3, 0.5));
         var path = _folder.At("head.onnx");
-        await File.WriteAllBytesAsync(path, DifficultyOnnx.Write(fit, 512, "test"));
+        await File.WriteAllBytesAsync(path, LinearOnnx.Write(fit, 512, "test"));
 
-        await using var head = DifficultyHead.Open(path);
+        await using var head = LinearHead.Open(await File.ReadAllBytesAsync(path), path);
 
         Assert.Equal("test", head.Embedder);
         for (var row = 0; row < stems.Count; row++)

@@ -1,3 +1,4 @@
+using Orleans.Routing.Cli.Outcomes;
 using System.IO.Compression;
 using System.Text.Json;
 using CsvHelper;

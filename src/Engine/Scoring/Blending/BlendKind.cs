@@ -29,7 +29,7 @@ internal sealed class BlendKind(IServiceProvider services) : IScorerKind
 
             var kind = kinds.GetValueOrDefault(part.Kind)
                 ?? throw new InvalidDataException($"{folder.Path}: a blend cannot have a part of kind '{part.Kind}'; it can have {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}.");
-            var scorer = await kind.LoadAsync(folder.PartOf(part.Kind, part.Files, part.Settings), generation, cancellationToken);
+            var scorer = await kind.LoadAsync(folder.PartOf(part.Kind, part.Files ?? ImmutableSortedDictionary<string, string>.Empty, part.Settings), generation, cancellationToken);
             var weight = part.Weight / part.Deviation;
             parts.Add(new WeightedScorer(scorer, weight, -part.Mean * weight));
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Orleans.Routing.Scoring.Blending;
 
@@ -18,9 +19,11 @@ public sealed record BlendPart
     /// <summary>The standard deviation of its logits there; above 0.</summary>
     public required double Deviation { get; init; }
 
-    /// <summary>The roles its kind asks for, to roles of the blend's own manifest.</summary>
-    public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>The roles its kind asks for, to roles of the blend's own manifest; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, string>? Files { get; init; }
 
-    /// <summary>Settings of its kind.</summary>
+    /// <summary>Settings of its kind; undefined when it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Settings { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Routing.Scoring.Difficulty;
 
 namespace Orleans.Routing.Scoring.PromptLength;
