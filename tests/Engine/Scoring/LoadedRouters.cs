@@ -17,10 +17,10 @@ internal sealed class LoadedRouters : IAsyncDisposable
 
     /// <summary>Writes a router without files.</summary>
     public LoadedRouters With(string name, string kind, string settings) =>
-        With(name, $$"""{"schema":1,"name":"{{name}}","kind":"{{kind}}","files":{},"settings":{{settings}}}""");
+        WithManifest(name, $$"""{"schema":1,"name":"{{name}}","kind":"{{kind}}","files":{},"settings":{{settings}}}""");
 
     /// <summary>Writes a router by its manifest, with files from elsewhere.</summary>
-    public LoadedRouters With(string name, string manifest, params string[] files)
+    public LoadedRouters WithManifest(string name, string manifest, params string[] files)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, name));
         File.WriteAllText(Path.Combine(folder.FullName, "router.json"), manifest);

@@ -32,7 +32,7 @@ public sealed class BlendScorerTests
              "files":{"inner":{"path":"difficulty.onnx","sha256":"{{Convert.ToHexStringLower(SHA256.HashData(bytes))}}","bytes":{{bytes.Length}}} },
              "settings":{"offset":0,"parts":[{"kind":"linear","weight":1,"mean":0,"deviation":1,"files":{"head":"inner"} }]} }
             """;
-        await using var routers = await new LoadedRouters().With("wrapped", manifest, head).LoadAsync();
+        await using var routers = await new LoadedRouters().WithManifest("wrapped", manifest, head).LoadAsync();
         const string Text = "Derive the Euler-Lagrange equation from the principle of stationary action.";
 
         Assert.Equal(await routers.ScoreAsync(RouterNames.Difficulty, Text), await routers.ScoreAsync("wrapped", Text), 1e-6);
