@@ -6,8 +6,8 @@ namespace Orleans.Routing.Scoring.Difficulty;
 /// <summary>Prompts as users write them, easy and hard ones in pairs: the shipped router has learned from none of these.</summary>
 public sealed class WrittenPromptsTests
 {
-    // What was reached when the head was trained; prompt length alone reaches 0.77.
-    private const double LeastShare = 0.8;
+    // 28 of 31 when the head was trained; by prompt length alone 24.
+    private const double LeastShare = 0.85;
 
     private static readonly string Folder = Path.Combine(ShippedModels.Folder, RouterNames.Difficulty);
 
