@@ -3,12 +3,16 @@ using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.DomainTraining;
 using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Import;
 using Orleans.Routing.Cli.Import.MatrixFactorization;
 using Orleans.Routing.Cli.Import.SimilarityRanking;
-using Orleans.Routing.Cli.Import;
 using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Settings;
 using Orleans.Routing.Cli.Training;
+using Orleans.Routing.Cli.Training.Adaptation;
+using Orleans.Routing.Cli.Training.Baselines;
+using Orleans.Routing.Cli.Training.Blends;
+using Orleans.Routing.Cli.Training.Factorization;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -34,9 +38,14 @@ internal static class CommandLine
                 RemoveCommand.Create(console),
                 VerifyCommand.Create(console),
             },
-            new Command("train", "Train a scorer from outcomes, or the domain classifier from labelled prompts.")
+            new Command("train", "Train a router from outcomes, or the domain classifier from labelled prompts; docs/training.md says which one when.")
             {
                 TrainDifficultyCommand.Create(console),
+                TrainPairCommand.Create(console),
+                TrainFactorizationCommand.Create(console),
+                TrainDomainMeanCommand.Create(console),
+                TrainLengthCommand.Create(console),
+                TrainBlendCommand.Create(console),
                 TrainDomainsCommand.Create(console),
             },
             EvaluateCommand.Create(console),

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Orleans.Routing.Scoring;
-using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Scoring.Linear;
 
 namespace Orleans.Routing.Bench.Scoring;
 
@@ -11,9 +12,9 @@ namespace Orleans.Routing.Bench.Scoring;
 public class ScorerBenchmarks
 {
     private OnnxSentenceEncoder _encoder = null!;
-    private DifficultyHead _head = null!;
-    private DifficultyScorer _uncached = null!;
-    private DifficultyScorer _cached = null!;
+    private LinearHead _head = null!;
+    private LinearScorer _uncached = null!;
+    private LinearScorer _cached = null!;
     private ScoringPrompt _prompt;
     private ReadOnlyMemory<float> _embedding;
 
@@ -25,9 +26,10 @@ public class ScorerBenchmarks
     {
         var settings = new InferenceQueueSettings(1, 64, TimeSpan.FromMinutes(1));
         _encoder = UniversalSentenceEncoderLite.Open(BenchModels.Folder, settings, TimeProvider.System);
-        _head = DifficultyHead.Open(Path.Combine(BenchModels.Folder, DifficultyModel.Folder, DifficultyModel.ModelFile));
-        _uncached = new DifficultyScorer(_encoder, _head, cacheEntries: 0);
-        _cached = new DifficultyScorer(_encoder, _head, cacheEntries: 1024);
+        var folder = ScorerFolder.Open(Path.Combine(BenchModels.Folder, RouterNames.Difficulty));
+        _head = LinearHead.Open(folder.ReadFile(LinearModel.HeadFile), folder.Path);
+        _uncached = new LinearScorer(RouterNames.Difficulty, _encoder, _head, cacheEntries: 0);
+        _cached = new LinearScorer(RouterNames.Difficulty, _encoder, _head, cacheEntries: 1024);
         _prompt = new ScoringPrompt(BenchModels.TextOf(Tokens), Guid.Empty, default, default);
         _embedding = await _encoder.EmbedAsync(_prompt.Text, CancellationToken.None);
         await _cached.ScoreAsync(_prompt, CancellationToken.None);

@@ -1,58 +1,85 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Linear;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Training;
 
 /// <summary>Trains the head of the router <c>difficulty</c> and writes it with its card.</summary>
-internal sealed class DifficultyTraining(IAnsiConsole console, string modelsPath, int seed)
+internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest request)
 {
-    private static readonly JsonSerializerOptions CardJson = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
-
-    public async Task RunAsync(string dataFolder, string outputFolder, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var tables = await OutcomeFiles.ReadFolderAsync(dataFolder, cancellationToken);
-        var pools = tables.Select(OutcomePool.Of).ToList();
-        console.WriteLine($"{pools.Sum(pool => pool.Stems.Count)} prompts in {pools.Count} pools.");
-        var encoded = await EncodedPrompts.EncodeAsync(console, modelsPath, [.. pools.SelectMany(pool => pool.Stems)], cancellationToken);
-        var encodedPools = EncodedPool.Split(pools, encoded);
+        var router = new TrainedRouter(request.OutputFolder);
+        var tables = await ReadAsync(cancellationToken);
+        var pools = await EncodeAsync(tables, cancellationToken);
 
-        console.WriteLine("Fit on all pools.");
-        var fit = DifficultyFit.Fit(encodedPools);
-        var model = DifficultyOnnx.Write(fit, UniversalSentenceEncoderLite.Dimensions, UniversalSentenceEncoderLite.Id);
+        console.WriteLine("Choose settings with each pool left out.");
+        var tried = DifficultySearch.Run(pools, request.Excluded, request.Penalty, request.LengthWeight);
+        var settings = tried[0].Settings;
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {settings.Penalty:G}, weight of length {settings.LengthWeight:G}: APGR {tried[0].Apgr:F3} on pools left out. Fit on all pools."));
+        var learned = pools.Select(pool => pool.Without(request.Excluded)).Where(pool => pool.Rows > 0).ToList();
+        var problem = DifficultyProblem.Of(learned);
+        var fit = problem.Solve(settings);
+
         console.WriteLine("Validate with each pool left out.");
-        var card = CardOf(fit, encodedPools, model, tables, LeavePoolOut.Validate(encodedPools, seed));
-
-        Directory.CreateDirectory(outputFolder);
-        await File.WriteAllBytesAsync(Path.Combine(outputFolder, DifficultyModel.ModelFile), model, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(outputFolder, "model-card.json"), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(outputFolder, "model-card.md"), ModelCardText.Write(card), cancellationToken);
-        console.WriteLine($"Wrote {DifficultyModel.ModelFile} and its card. Penalty {card.Penalty:G}.");
-    }
-
-    private ModelCard CardOf(
-        DifficultyFit fit, IReadOnlyList<EncodedPool> pools, byte[] model, IReadOnlyList<OutcomeTable> tables, IReadOnlyList<PairValidation> validation)
-    {
-        var winRates = pools.Select(pool => pool.Embeddings.Zip(pool.Features, fit.WinRate).ToArray()).ToArray();
-        var hashes = tables.Select(table => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(table.Path)))).ToArray();
-        var cards = pools.Select((pool, index) => new PoolCard(
-            pool.Outcomes.Name, hashes[index], pool.Rows, pool.Outcomes.Scores.Count, StrongShares.Thresholds([.. winRates[index].Select(rate => (rate, 1.0))])));
-        return new ModelCard(
-            DifficultyModel.Folder,
-            DifficultyModel.ModelFile,
-            Convert.ToHexStringLower(SHA256.HashData(model)),
+        var file = router.Add(LinearModel.HeadFile, "difficulty.onnx", LinearOnnx.Write(fit, UniversalSentenceEncoderLite.Dimensions, UniversalSentenceEncoderLite.Id));
+        var card = new ModelCard(
+            router.Name,
+            file.Path,
+            file.Sha256,
             UniversalSentenceEncoderLite.Id,
-            seed,
-            fit.Regression.Penalty,
-            fit.Regression.LeaveOneOutError,
+            request.Seed,
+            settings.Penalty,
+            settings.LengthWeight,
+            [.. request.Excluded.Order(StringComparer.Ordinal)],
+            problem.LeaveOneOutError(settings.Penalty),
             fit.PredictionMean,
             fit.PredictionDeviation,
             TextFeatures.Names,
-            [.. cards],
-            StrongShares.Thresholds([.. winRates.SelectMany(rates => rates.Select(rate => (rate, 1.0 / rates.Length)))]),
-            validation);
+            Cards(tables, learned, fit),
+            StrongShares.Thresholds([.. learned.SelectMany(pool => WinRates(pool, fit).Select(rate => (rate, 1.0 / pool.Rows)))]),
+            tried,
+            LeavePoolOut.Validate(pools, request.Excluded, settings, request.Seed));
+        await router.WriteAsync(ScorerKinds.Linear, UniversalSentenceEncoderLite.Id, default, card, ModelCardText.Write(card), cancellationToken);
+        console.WriteLine($"Wrote {request.OutputFolder}.");
     }
+
+    private async Task<IReadOnlyList<OutcomeTable>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var tables = new List<OutcomeTable>(await OutcomeFiles.ReadFolderAsync(request.DataFolder, cancellationToken));
+        foreach (var file in request.MoreFiles)
+        {
+            tables.Add(await OutcomeFiles.ReadAsync(file, cancellationToken));
+        }
+
+        return request.Weights.Keys.FirstOrDefault(name => !tables.Exists(table => table.Name == name)) is { } stray
+            ? throw new InvalidDataException($"--weight names the pool '{stray}'; there are {string.Join(", ", tables.Select(table => table.Name))}.")
+            : tables;
+    }
+
+    private async Task<IReadOnlyList<EncodedPool>> EncodeAsync(IReadOnlyList<OutcomeTable> tables, CancellationToken cancellationToken)
+    {
+        var pools = tables.Select(OutcomePool.Of).ToList();
+        console.WriteLine($"{pools.Sum(pool => pool.Stems.Count)} prompts in {pools.Count} pools.");
+        var encoded = await EncodedPrompts.EncodeAsync(console, request.ModelsPath, request.CacheFolder, [.. pools.SelectMany(pool => pool.Stems)], cancellationToken);
+        return [.. EncodedPool.Split(pools, encoded).Select(pool => pool with { Weight = request.Weights.GetValueOrDefault(pool.Outcomes.Name, 1) })];
+    }
+
+    private static IReadOnlyList<PoolCard> Cards(IReadOnlyList<OutcomeTable> tables, List<EncodedPool> pools, LinearFit fit) =>
+    [
+        .. pools.Select(pool => new PoolCard(
+            pool.Outcomes.Name,
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(tables.First(table => table.Name == pool.Outcomes.Name).Path))),
+            pool.Rows,
+            pool.Weight,
+            pool.Outcomes.Scores.Count,
+            StrongShares.Thresholds([.. WinRates(pool, fit).Select(rate => (rate, 1.0))]))),
+    ];
+
+    private static IEnumerable<double> WinRates(EncodedPool pool, LinearFit fit) => pool.Embeddings.Zip(pool.Features, fit.WinRate);
 }

@@ -21,26 +21,49 @@ internal sealed class EncodedPrompts
     public float[][] Features { get; }
 
     /// <summary>Encodes on all cores. Each prompt is encoded alone, so the result does not depend on how they are spread.</summary>
+    public static Task<EncodedPrompts> EncodeAsync(
+        IAnsiConsole console, string modelsPath, IReadOnlyList<string> stems, CancellationToken cancellationToken) =>
+        EncodeAsync(console, modelsPath, cacheFolder: null, stems, cancellationToken);
+
+    /// <summary>Encodes on all cores what the folder does not have yet.</summary>
+    /// <param name="console">Shows progress.</param>
+    /// <param name="modelsPath">The models folder.</param>
+    /// <param name="cacheFolder">Where embeddings are kept between runs; null for nowhere.</param>
+    /// <param name="stems">The stems.</param>
+    /// <param name="cancellationToken">Stops; what was encoded by then is kept.</param>
     public static async Task<EncodedPrompts> EncodeAsync(
-        IAnsiConsole console, string modelsPath, IReadOnlyList<string> stems, CancellationToken cancellationToken)
+        IAnsiConsole console, string modelsPath, string? cacheFolder, IReadOnlyList<string> stems, CancellationToken cancellationToken)
     {
         var threads = Environment.ProcessorCount;
         var settings = new InferenceQueueSettings(threads, 4 * threads, Patience);
+        using var store = cacheFolder is null ? null : new EmbeddingStore(cacheFolder, UniversalSentenceEncoderLite.Id, UniversalSentenceEncoderLite.Dimensions);
         await using var encoder = UniversalSentenceEncoderLite.Open(modelsPath, settings, TimeProvider.System);
         var embeddings = new float[stems.Count][];
-        var features = new float[stems.Count][];
         await console.Progress().StartAsync(async progress =>
         {
             var task = progress.AddTask("Encode prompts", maxValue: Math.Max(1, stems.Count));
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2 * threads, CancellationToken = cancellationToken };
             await Parallel.ForAsync(0, stems.Count, parallel, async (row, stopping) =>
             {
-                embeddings[row] = (await encoder.EmbedAsync(stems[row], stopping)).ToArray();
-                features[row] = new float[TextFeatures.Count];
-                TextFeatures.Extract(stems[row], features[row]);
+                embeddings[row] = store?.Find(stems[row]) ?? await EncodeAsync(encoder, store, stems[row], stopping);
                 task.Increment(1);
             });
         });
-        return new EncodedPrompts(embeddings, features);
+        return new EncodedPrompts(embeddings, [.. stems.Select(FeaturesOf)]);
+    }
+
+    /// <summary>The text features of a stem.</summary>
+    public static float[] FeaturesOf(string stem)
+    {
+        var features = new float[TextFeatures.Count];
+        TextFeatures.Extract(stem, features);
+        return features;
+    }
+
+    private static async Task<float[]> EncodeAsync(OnnxSentenceEncoder encoder, EmbeddingStore? store, string stem, CancellationToken cancellationToken)
+    {
+        var embedding = (await encoder.EmbedAsync(stem, cancellationToken)).ToArray();
+        store?.Add(stem, embedding);
+        return embedding;
     }
 }

@@ -1,44 +1,36 @@
 using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Evaluation.Metrics;
 
 namespace Orleans.Routing.Cli.Training;
 
 /// <summary>Trains on all pools but one and measures on that one: how the head carries over to prompts of another kind.</summary>
 internal static class LeavePoolOut
 {
-    // Fewer prompts where both models were tried and differ say nothing.
-    private const int LeastRows = 20;
-
-    public static IReadOnlyList<PairValidation> Validate(IReadOnlyList<EncodedPool> pools, int seed)
+    public static IReadOnlyList<PairValidation> Validate(IReadOnlyList<EncodedPool> pools, IReadOnlySet<string> excluded, DifficultySettings settings, int seed)
     {
         var results = new List<PairValidation>();
         foreach (var held in pools.Count > 1 ? pools : [])
         {
-            var fit = DifficultyFit.Fit([.. pools.Where(pool => pool != held)]);
+            var fit = DifficultyProblem.Of([.. pools.Where(pool => pool != held).Select(pool => pool.Without(excluded)).Where(pool => pool.Rows > 0)]).Solve(settings);
             var winRates = held.Embeddings.Zip(held.Features, fit.WinRate).ToArray();
-            results.AddRange(ModelPair.Of(held.Outcomes).Select(pair => Measure(held.Outcomes, pair, winRates, seed)).OfType<PairValidation>());
+            results.AddRange(PairOutcomes.Of(held.Outcomes).Select(pair => Measure(held.Outcomes, pair, winRates, seed)));
         }
 
         return results;
     }
 
-    private static PairValidation? Measure(OutcomePool pool, ModelPair pair, double[] winRates, int seed)
+    private static PairValidation Measure(OutcomePool pool, PairOutcomes pair, double[] winRates, int seed)
     {
-        var strong = pool.Scores[pair.Strong];
-        var weak = pool.Scores[pair.Weak];
-        var rows = Enumerable.Range(0, winRates.Length).Where(row => double.IsFinite(strong[row]) && double.IsFinite(weak[row])).ToArray();
-        var outcomes = Array.ConvertAll(rows, row => new RoutedOutcome(strong[row], weak[row]));
-        if (rows.Length < LeastRows || outcomes.Average(outcome => outcome.Strong) <= outcomes.Average(outcome => outcome.Weak))
-        {
-            return null;
-        }
-
+        var domains = pair.Of(pool.Domains);
+        var known = Array.TrueForAll(domains, domain => domain is not null) && domains.Distinct(StringComparer.Ordinal).Count() > 1;
         return new PairValidation(
             pool.Name,
-            pair.Strong,
-            pair.Weak,
-            rows.Length,
-            RouterMeasurement.Measure(Array.ConvertAll(rows, row => winRates[row]), outcomes, seed),
-            RouterMeasurement.Measure(Array.ConvertAll(rows, row => (double)pool.Stems[row].Length), outcomes, seed),
-            RouterMeasurement.MeasureRandom(outcomes, seed));
+            pair.Pair.Strong,
+            pair.Pair.Weak,
+            pair.Rows.Length,
+            RouterMeasurement.Measure(pair.Of(winRates), pair.Outcomes, seed),
+            RouterMeasurement.Measure(pair.Of(pool.Stems).Select(stem => (double)stem.Length).ToArray(), pair.Outcomes, seed),
+            known ? RouterMeasurement.Measure(DomainMeans.Scores(domains!, groups: null, pair.Outcomes, seed), pair.Outcomes, seed) : null,
+            RouterMeasurement.MeasureRandom(pair.Outcomes, seed));
     }
 }

@@ -1,6 +1,6 @@
 namespace Orleans.Routing.Cli.Training;
 
-/// <summary>What is to be known about a trained head; written as JSON and as text beside it.</summary>
+/// <summary>What is to be known about the head of <c>difficulty</c>; written as JSON and as text beside it.</summary>
 internal sealed record ModelCard(
     string Name,
     string File,
@@ -8,10 +8,13 @@ internal sealed record ModelCard(
     string Embedder,
     int Seed,
     double Penalty,
+    double LengthWeight,
+    IReadOnlyList<string> ExcludedDomains,
     double LeaveOneOutError,
     double PredictionMean,
     double PredictionDeviation,
     IReadOnlyList<string> Features,
     IReadOnlyList<PoolCard> Pools,
     IReadOnlyDictionary<string, double> Thresholds,
+    IReadOnlyList<SettingsResult> SettingsTried,
     IReadOnlyList<PairValidation> LeavePoolOut);

@@ -13,29 +13,32 @@ internal static class ModelCardText
         text.Append(CultureInfo.InvariantCulture, $"""
             # Model card: {card.Name}
 
-            The default router's head: how likely models fail on a prompt like this, from its sentence embedding ({card.Embedder}) and
-            {card.Features.Count} text features. Written by `orleans-routing train {card.Name}`; the same data and seed give the same bytes.
+            The head of a router: how likely models fail on a prompt like this, from its sentence embedding ({card.Embedder}) and
+            {card.Features.Count} text features. Written by `orleans-routing train difficulty`; the same data and seed give the same bytes.
 
             - File: `{card.File}`, sha256 `{card.Sha256}`
             - Target: minus the mean score of all models that answered the prompt, less the pool's mean
-            - Fit: ridge regression, weights 1/sqrt(rows of the pool), penalty {card.Penalty:G} by exact leave-one-out (error {card.LeaveOneOutError:F5}), seed {card.Seed} (baselines and intervals only)
+            - Not learned from: {(card.ExcludedDomains.Count == 0 ? "nothing is left out" : string.Join(", ", card.ExcludedDomains))}
+            - Fit: ridge regression, weights of rows 1/sqrt(rows of the pool) times the pool's weight, penalty {card.Penalty:G} (exact leave-one-out error {card.LeaveOneOutError:F5}), seed {card.Seed} (baselines and intervals only)
+            - Blended with prompt length: {card.LengthWeight:G} standard deviations of its logarithm count as many of the regression's prediction; both are linear, so the blend is one head
             - Input: the prompt's stem (an exam question without its lettered options), at most four windows of 128 tokens; features: {string.Join(", ", card.Features)}
-            - Output: win rate = sigmoid(1.702 * (p - {card.PredictionMean:F6}) / {card.PredictionDeviation:F6}), p the regression's prediction: about
+            - Output: win rate = sigmoid(1.702 * (p - {card.PredictionMean:F6}) / {card.PredictionDeviation:F6}), p the head's prediction: about
               evenly spread over [0,1] on prompts like the training pools'. It ranks prompts; it is not the observed probability that one
               given model beats another. Set thresholds by the share of strong calls wanted, never at 0.5 by habit.
 
             ## Data
 
-            | pool | rows | models | sha256 |
-            |---|---|---|---|
+            | pool | rows | weight | models | sha256 |
+            |---|---|---|---|---|
 
             """);
         foreach (var pool in card.Pools)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {pool.Name} | {pool.Rows} | {pool.Models} | `{pool.Sha256[..16]}` |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {pool.Name} | {pool.Rows} | {pool.Weight:G} | {pool.Models} | `{pool.Sha256[..16]}` |\n");
         }
 
         AppendThresholds(text, card);
+        AppendSettings(text, card);
         AppendValidation(text, card);
         return text.Append("""
 
@@ -67,6 +70,29 @@ internal static class ModelCardText
         }
     }
 
+    private static void AppendSettings(StringBuilder text, ModelCard card)
+    {
+        if (card.SettingsTried.Count < 2)
+        {
+            return;
+        }
+
+        text.Append("""
+
+            ## Settings tried
+
+            Mean exact APGR over the pools, each left out in turn, and over their pairs; the best is used.
+
+            | penalty | weight of length | APGR |
+            |---|---|---|
+
+            """);
+        foreach (var tried in card.SettingsTried)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {tried.Settings.Penalty:G} | {tried.Settings.LengthWeight:G} | {tried.Apgr:F4} |\n");
+        }
+    }
+
     private static void AppendValidation(StringBuilder text, ModelCard card)
     {
         if (card.LeavePoolOut.Count == 0)
@@ -79,20 +105,21 @@ internal static class ModelCardText
             ## Leave one pool out
 
             Trained on the other pools, measured on the one left out. Exact APGR; 95 % interval over 200 resamples of the rows; length is
-            that of the stem; random is the mean of 50 seeds with the 95 % range over them.
+            that of the stem; domain mean knows the other rows of the pool itself (five folds); random is the mean of 50 seeds with the 95 %
+            range over them.
 
-            | pool | strong / weak | rows | difficulty | length | random |
-            |---|---|---|---|---|---|
+            | pool | strong / weak | rows | router | length | domain mean | random |
+            |---|---|---|---|---|---|---|
 
             """);
         foreach (var pair in card.LeavePoolOut)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {pair.Pool} | {pair.Strong} / {pair.Weak} | {pair.Rows} | {Apgr(pair.Difficulty)} | {Apgr(pair.Length)} | {Apgr(pair.Random)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {pair.Pool} | {pair.Strong} / {pair.Weak} | {pair.Rows} | {Apgr(pair.Difficulty)} | {Apgr(pair.Length)} | {(pair.DomainMean is { } mean ? Apgr(mean) : "-")} | {Apgr(pair.Random)} |\n");
         }
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"| mean | | | {card.LeavePoolOut.Average(pair => pair.Difficulty.Apgr):F3} | {card.LeavePoolOut.Average(pair => pair.Length.Apgr):F3} | {card.LeavePoolOut.Average(pair => pair.Random.Apgr):F3} |\n");
+            $"| mean | | | {card.LeavePoolOut.Average(pair => pair.Difficulty.Apgr):F3} | {card.LeavePoolOut.Average(pair => pair.Length.Apgr):F3} | | {card.LeavePoolOut.Average(pair => pair.Random.Apgr):F3} |\n");
     }
 
     private static string Apgr(RouterResult result) => string.Create(CultureInfo.InvariantCulture, $"{result.Apgr:F3} ({result.Low:F3}-{result.High:F3})");

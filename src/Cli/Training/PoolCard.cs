@@ -4,6 +4,7 @@ namespace Orleans.Routing.Cli.Training;
 /// <param name="Name">The file's name.</param>
 /// <param name="Sha256">The file's hash.</param>
 /// <param name="Rows">Prompts used.</param>
+/// <param name="Weight">How much a row counts, beside 1 / sqrt(rows).</param>
 /// <param name="Models">Models whose outcomes it has.</param>
 /// <param name="Thresholds">Strong share (in per cent) to the threshold that gives it on this pool.</param>
-internal sealed record PoolCard(string Name, string Sha256, int Rows, int Models, IReadOnlyDictionary<string, double> Thresholds);
+internal sealed record PoolCard(string Name, string Sha256, int Rows, double Weight, int Models, IReadOnlyDictionary<string, double> Thresholds);

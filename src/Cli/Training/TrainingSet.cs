@@ -19,7 +19,7 @@ internal sealed class TrainingSet
     public double[] Targets { get; }
 
     /// <summary>
-    /// 1 / sqrt(rows of the pool), so that a pool of 5,000 counts 4 times one of 300 and not 17 times; scaled to a mean of 1, so
+    /// The pool's weight / sqrt(its rows), so that a pool of 5,000 counts 4 times one of 300 and not 17 times; scaled to a mean of 1, so
     /// that a penalty means the same whatever the number of rows.
     /// </summary>
     public double[] Weights { get; }
@@ -27,8 +27,8 @@ internal sealed class TrainingSet
     public static TrainingSet Of(IReadOnlyList<EncodedPool> pools)
     {
         var targets = pools.SelectMany(pool => Centred(pool.Outcomes.Difficulties())).ToArray();
-        var scale = pools.Sum(pool => pool.Rows) / pools.Sum(pool => Math.Sqrt(pool.Rows));
-        var weights = pools.SelectMany(pool => Enumerable.Repeat(scale / Math.Sqrt(pool.Rows), pool.Rows)).ToArray();
+        var scale = pools.Sum(pool => pool.Rows) / pools.Sum(pool => pool.Weight * Math.Sqrt(pool.Rows));
+        var weights = pools.SelectMany(pool => Enumerable.Repeat(scale * pool.Weight / Math.Sqrt(pool.Rows), pool.Rows)).ToArray();
         return new TrainingSet([.. pools.SelectMany(pool => pool.Embeddings)], [.. pools.SelectMany(pool => pool.Features)], targets, weights);
     }
 

@@ -3,11 +3,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Domains.Classification;
 using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Blending;
 using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Scoring.Classification;
 using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.DomainMean;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Linear;
 using Orleans.Routing.Scoring.MatrixFactorization;
+using Orleans.Routing.Scoring.PromptLength;
 using Orleans.Routing.Scoring.Remote;
 using Orleans.Routing.Scoring.SimilarityRanking;
 
@@ -40,6 +44,10 @@ public static class ScoringServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, RemoteCausalScorerKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, MatrixFactorizationKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, SimilarityRankingKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, LinearKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, DomainMeanKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, PromptLengthKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScorerKind, BlendKind>());
         return services;
     }
 }

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring;
-using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Linear;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Training;
 
 public sealed class TrainDifficultyTests : IDisposable
 {
-    private static readonly string[] Files = ["difficulty.onnx", "model-card.json", "model-card.md"];
+    private static readonly string[] Files = ["difficulty.onnx", "model-card.json", "model-card.md", "router.json"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -19,10 +19,75 @@ public sealed class TrainDifficultyTests : IDisposable
     [Fact]
     public async Task Train_Twice_SameBytes()
     {
-        await TrainAsync("one");
-        await TrainAsync("two");
+        await TrainAsync("one/tiny");
+        await TrainAsync("two/tiny");
 
-        Assert.All(Files, file => Assert.Equal(File.ReadAllBytes(_folder.At($"one/{file}")), File.ReadAllBytes(_folder.At($"two/{file}"))));
+        Assert.All(Files, file => Assert.Equal(File.ReadAllBytes(_folder.At($"one/tiny/{file}")), File.ReadAllBytes(_folder.At($"two/tiny/{file}"))));
+    }
+
+    [Fact]
+    public async Task Train_NothingGiven_BestOfTheSettingsTriedOnPoolsLeftOut()
+    {
+        await TrainAsync("one");
+
+        using var card = JsonDocument.Parse(File.ReadAllBytes(_folder.At("one/model-card.json")));
+        var tried = card.RootElement.GetProperty("settingsTried").EnumerateArray().ToList();
+        Assert.Equal(25, tried.Count);
+        Assert.Equal(tried.Max(setting => setting.GetProperty("apgr").GetDouble()), tried[0].GetProperty("apgr").GetDouble(), 1e-4);
+        Assert.Equal(tried[0].GetProperty("settings").GetProperty("penalty").GetDouble(), card.RootElement.GetProperty("penalty").GetDouble());
+        Assert.Equal(tried[0].GetProperty("settings").GetProperty("lengthWeight").GetDouble(), card.RootElement.GetProperty("lengthWeight").GetDouble());
+    }
+
+    [Fact]
+    public async Task Train_SettingsGiven_UsedAndNothingTried()
+    {
+        await TrainAsync("one", "--penalty", "7", "--length-weight", "0.3", "--weight", "first=3");
+
+        using var card = JsonDocument.Parse(File.ReadAllBytes(_folder.At("one/model-card.json")));
+        Assert.Equal(7, card.RootElement.GetProperty("penalty").GetDouble());
+        Assert.Equal(1, card.RootElement.GetProperty("settingsTried").GetArrayLength());
+        Assert.Equal([3, 1], card.RootElement.GetProperty("pools").EnumerateArray().Select(pool => pool.GetProperty("weight").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Train_ExcludedDomain_ItsRowsAreNotLearnedFrom()
+    {
+        _folder.Write("data/third.csv", "prompt,domain,m|strong,m|weak\na long question about sums,sums,1,0\nhello,talk,1,1\ngood day,talk,1,1\n");
+
+        await TrainAsync("one", "--exclude", "sums");
+
+        using var card = JsonDocument.Parse(File.ReadAllBytes(_folder.At("one/model-card.json")));
+        Assert.Equal([40, 40, 2], card.RootElement.GetProperty("pools").EnumerateArray().Select(pool => pool.GetProperty("rows").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("names the pool 'other'", "--weight", "other=2")]
+    [InlineData("write POOL=NUMBER", "--weight", "first")]
+    [InlineData("--penalty is 0", "--penalty", "0")]
+    [InlineData("--length-weight is -1", "--length-weight", "-1")]
+    public async Task Train_FaultyOption_SaysWhatToDo(string fault, params string[] options)
+    {
+        var run = await CliRun.OfAsync(["train", "difficulty", "--data", _folder.At("data"), "--output", _folder.At("out"), .. options]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(fault, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithLength_ManyDeviations_OrderOfTheLengths()
+    {
+        string[] stems = ["short", "a little longer", "by far the longest of the three of them"];
+        var features = Array.ConvertAll(stems, EncodedPrompts.FeaturesOf);
+        var scaling = FeatureScaling.Fit(features, [1, 1, 1]);
+        var rows = Array.ConvertAll(features, row => scaling.Row([0.5f, 0.1f], row));
+        double[] shares = [1.0 / 3, 1.0 / 3, 1.0 / 3];
+        var coefficients = new double[rows[0].Length];
+        // Another feature with the opposite order: shorter words score higher.
+        coefficients[4] = -1;
+
+        var fit = LinearFit.Of(scaling, coefficients, 0, rows, shares).WithLength(100, rows, shares);
+
+        Assert.Equal([0, 1, 2], Enumerable.Range(0, 3).OrderBy(row => fit.Predict(rows[row])));
     }
 
     [Fact]
@@ -57,11 +122,11 @@ public sealed class TrainDifficultyTests : IDisposable
         var stems = pools.SelectMany(pool => pool.Stems).ToList();
         var models = new ScoringOptions().ModelsPath;
         var encoded = await EncodedPrompts.EncodeAsync(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), models, stems, CancellationToken.None);
-        var fit = DifficultyFit.Fit(EncodedPool.Split(pools, encoded));
+        var fit = DifficultyProblem.Of(EncodedPool.Split(pools, encoded)).Solve(new DifficultySettings(3, 0.5));
         var path = _folder.At("head.onnx");
-        await File.WriteAllBytesAsync(path, DifficultyOnnx.Write(fit, 512, "test"));
+        await File.WriteAllBytesAsync(path, LinearOnnx.Write(fit, 512, "test"));
 
-        await using var head = DifficultyHead.Open(path);
+        await using var head = LinearHead.Open(await File.ReadAllBytesAsync(path), path);
 
         Assert.Equal("test", head.Embedder);
         for (var row = 0; row < stems.Count; row++)

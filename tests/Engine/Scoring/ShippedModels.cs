@@ -1,6 +1,7 @@
-using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Scoring.Linear;
 using Orleans.Routing.Scoring.Tokenization;
 
 namespace Orleans.Routing.Scoring;
@@ -16,7 +17,11 @@ internal static class ShippedModels
     public static OnnxSentenceEncoder OpenEncoder(int threads = 1) =>
         UniversalSentenceEncoderLite.Open(Folder, new InferenceQueueSettings(threads, 1024, TimeSpan.FromMinutes(1)), TimeProvider.System);
 
-    public static DifficultyHead OpenHead() => DifficultyHead.Open(Path.Combine(Folder, DifficultyModel.Folder, DifficultyModel.ModelFile));
+    public static LinearHead OpenHead()
+    {
+        var folder = ScorerFolder.Open(Path.Combine(Folder, RouterNames.Difficulty));
+        return LinearHead.Open(folder.ReadFile(LinearModel.HeadFile), folder.Path);
+    }
 
     public static List<int> Tokens(string text)
     {

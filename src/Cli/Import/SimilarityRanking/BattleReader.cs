@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using CsvHelper;
-using Orleans.Routing.Cli.Training;
+using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring.SimilarityRanking;
 
 namespace Orleans.Routing.Cli.Import.SimilarityRanking;

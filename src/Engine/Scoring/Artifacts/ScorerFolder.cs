@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -40,6 +41,23 @@ public sealed partial class ScorerFolder
         }
 
         return new ScorerFolder(path, Checked(file.FullName, Parse(file.FullName)));
+    }
+
+    /// <summary>
+    /// The same folder as a router within this one sees it: another kind, its own settings, and under the roles that kind asks for the
+    /// files that stand in the manifest under other roles.
+    /// </summary>
+    /// <param name="kind">The part's kind.</param>
+    /// <param name="roles">The kind's roles, to the manifest's.</param>
+    /// <param name="settings">The part's settings.</param>
+    /// <exception cref="InvalidDataException">A role is not in the manifest.</exception>
+    public ScorerFolder PartOf(string kind, ImmutableSortedDictionary<string, string> roles, JsonElement settings)
+    {
+        var files = roles.ToImmutableSortedDictionary(
+            role => role.Key,
+            role => Manifest.Files.GetValueOrDefault(role.Value) ?? throw new InvalidDataException($"{Path}: the manifest names no file '{role.Value}', which a part of kind '{kind}' asks for."),
+            StringComparer.Ordinal);
+        return new ScorerFolder(Path, Manifest with { Kind = kind, Files = files, Settings = settings });
     }
 
     /// <summary>The bytes of a file, by role, once their checksum was found right.</summary>

@@ -3,11 +3,11 @@ using System.Text.Json;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring.Embeddings;
 
-namespace Orleans.Routing.Scoring.Difficulty;
+namespace Orleans.Routing.Scoring.Linear;
 
-public sealed class DifficultyScorerTests : IAsyncLifetime
+public sealed class LinearScorerTests : IAsyncLifetime
 {
-    private readonly DifficultyHead _head = ShippedModels.OpenHead();
+    private readonly LinearHead _head = ShippedModels.OpenHead();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -16,11 +16,11 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
     [Fact]
     public void ModelCard_ShippedHead_NamesItsHashAndEmbedder()
     {
-        var folder = Path.Combine(ShippedModels.Folder, DifficultyModel.Folder);
+        var folder = Path.Combine(ShippedModels.Folder, RouterNames.Difficulty);
         using var card = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "model-card.json")));
 
         Assert.Equal(
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, DifficultyModel.ModelFile)))),
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "difficulty.onnx")))),
             card.RootElement.GetProperty("sha256").GetString());
         Assert.Equal(_head.Embedder, card.RootElement.GetProperty("embedder").GetString());
     }
@@ -29,7 +29,7 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
     public async Task ScoreAsync_SameTextAgain_FromTheCache()
     {
         var embedder = new ScriptedEmbedder();
-        var scorer = new DifficultyScorer(embedder, _head, 16);
+        var scorer = new LinearScorer(RouterNames.Difficulty, embedder, _head, 16);
 
         var first = await ScoreAsync(scorer, "hello");
 
@@ -41,7 +41,7 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
     public async Task ScoreAsync_OptionsInThePrompt_SameAsTheStem()
     {
         await using var encoder = ShippedModels.OpenEncoder();
-        var scorer = new DifficultyScorer(encoder, _head, 16);
+        var scorer = new LinearScorer(RouterNames.Difficulty, encoder, _head, 16);
 
         Assert.Equal(await ScoreAsync(scorer, "Which planet is red?"), await ScoreAsync(scorer, "Which planet is red?\nA. Mars\nB. Venus\nC. Earth\nAnswer:"));
     }
@@ -49,7 +49,7 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
     [Fact]
     public async Task ScoreAsync_EmbeddingNotANumber_Throws()
     {
-        var scorer = new DifficultyScorer(new ScriptedEmbedder { Value = float.NaN }, _head, 16);
+        var scorer = new LinearScorer(RouterNames.Difficulty, new ScriptedEmbedder { Value = float.NaN }, _head, 16);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ScoreAsync(scorer, "hello"));
     }
@@ -58,7 +58,7 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
     public async Task ScoreAsync_EmbedderTimesOut_CancelledAndNotCached()
     {
         var embedder = new ScriptedEmbedder { Failure = new OperationCanceledException() };
-        var scorer = new DifficultyScorer(embedder, _head, 16);
+        var scorer = new LinearScorer(RouterNames.Difficulty, embedder, _head, 16);
         await Assert.ThrowsAsync<OperationCanceledException>(() => ScoreAsync(scorer, "hello"));
 
         embedder.Failure = null;
@@ -70,7 +70,7 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
     public async Task ScoreAsync_ManyCallersAtOnce_SameAsOneByOne()
     {
         await using var encoder = ShippedModels.OpenEncoder(threads: 2);
-        var scorer = new DifficultyScorer(encoder, _head, 0);
+        var scorer = new LinearScorer(RouterNames.Difficulty, encoder, _head, 0);
         var texts = GoldenVector.All.Select(golden => golden.Text).ToArray();
         var expected = new List<double>();
         foreach (var text in texts)
@@ -92,6 +92,6 @@ public sealed class DifficultyScorerTests : IAsyncLifetime
         Assert.Throws<ObjectDisposedException>(() => _head.Run(new float[512], "hello"));
     }
 
-    private static async Task<double> ScoreAsync(DifficultyScorer scorer, string text) =>
+    private static async Task<double> ScoreAsync(LinearScorer scorer, string text) =>
         (await scorer.ScoreAsync(new ScoringPrompt(text, Guid.Empty, new ModelId("p", "s"), new ModelId("p", "w")), CancellationToken.None)).Value;
 }

@@ -1,18 +1,19 @@
 using Orleans.Routing.Cli.Onnx;
 using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Linear;
 
 namespace Orleans.Routing.Cli.Training;
 
 /// <summary>Writes a fitted head as ONNX: standardisation, regression and calibration in one graph.</summary>
-internal static class DifficultyOnnx
+internal static class LinearOnnx
 {
-    public static byte[] Write(DifficultyFit fit, int dimensions, string embedder)
+    public static byte[] Write(LinearFit fit, int dimensions, string embedder)
     {
-        var scale = DifficultyFit.LogisticScale / fit.PredictionDeviation;
-        var coefficients = fit.Regression.Coefficients;
-        var graph = new OnnxGraph("difficulty");
-        var embedding = graph.Input(DifficultyModel.EmbeddingInput, OnnxElementType.Single, "batch", dimensions);
-        var features = graph.Input(DifficultyModel.FeaturesInput, OnnxElementType.Single, "batch", TextFeatures.Count);
+        var scale = LinearFit.LogisticScale / fit.PredictionDeviation;
+        var coefficients = fit.Coefficients;
+        var graph = new OnnxGraph("linear");
+        var embedding = graph.Input(LinearModel.EmbeddingInput, OnnxElementType.Single, "batch", dimensions);
+        var features = graph.Input(LinearModel.FeaturesInput, OnnxElementType.Single, "batch", TextFeatures.Count);
 
         var centred = graph.Node("Sub", [features, graph.Constant("feature_means", ToSingle(fit.Scaling.Means), TextFeatures.Count)]);
         var inverse = fit.Scaling.Deviations.Select(deviation => 1 / deviation);
@@ -24,11 +25,11 @@ internal static class DifficultyOnnx
         var featureWeights = coefficients.Skip(dimensions).Select(weight => weight * scale * FeatureScaling.Share);
         var fromEmbedding = graph.Node("MatMul", [embedding, graph.Constant("embedding_weights", ToSingle(embeddingWeights), dimensions, 1)]);
         var fromFeatures = graph.Node("MatMul", [clipped, graph.Constant("feature_weights", ToSingle(featureWeights), TextFeatures.Count, 1)]);
-        var offset = graph.Constant("offset", ToSingle([(fit.Regression.Intercept - fit.PredictionMean) * scale]), 1);
+        var offset = graph.Constant("offset", ToSingle([(fit.Intercept - fit.PredictionMean) * scale]), 1);
         var logit = graph.Node("Add", [graph.Node("Add", [fromEmbedding, fromFeatures]), offset]);
-        graph.NodeTo(DifficultyModel.WinRateOutput, "Squeeze", [graph.Node("Sigmoid", [logit]), graph.Constant("last_axis", 1)]);
-        graph.Output(DifficultyModel.WinRateOutput, OnnxElementType.Single, "batch");
-        return graph.ToModel(KeyValuePair.Create(DifficultyModel.EmbedderMetadata, embedder));
+        graph.NodeTo(LinearModel.WinRateOutput, "Squeeze", [graph.Node("Sigmoid", [logit]), graph.Constant("last_axis", 1)]);
+        graph.Output(LinearModel.WinRateOutput, OnnxElementType.Single, "batch");
+        return graph.ToModel(KeyValuePair.Create(LinearModel.EmbedderMetadata, embedder));
     }
 
     private static float[] ToSingle(IEnumerable<double> values) => [.. values.Select(value => (float)value)];

@@ -1,21 +1,23 @@
+using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
 
-namespace Orleans.Routing.Scoring.Difficulty;
+namespace Orleans.Routing.Scoring.Linear;
 
 /// <summary>
-/// Ours, the default: how likely models fail on a prompt like this one. A head over the sentence embedding and a few text
-/// features, trained on the mean failure of many models, which transfers between tasks better than the gap of one pair does; the
-/// model pair therefore does not enter.
+/// A linear head over the sentence embedding of the prompt's stem and a few text features. <c>difficulty</c>, the default router, is
+/// one: how likely models fail on a prompt like this, which transfers between tasks better than the gap of one pair does. The model
+/// pair does not enter: a head is trained for one question.
 /// </summary>
+/// <param name="name">The router's name.</param>
 /// <param name="embedder">The embedder the head was trained on.</param>
 /// <param name="head">The head.</param>
 /// <param name="cacheEntries">Scores kept, by content hash.</param>
-public sealed class DifficultyScorer(IPromptEmbedder embedder, DifficultyHead head, int cacheEntries) : IScorer
+public sealed class LinearScorer(string name, IPromptEmbedder embedder, LinearHead head, int cacheEntries) : IScorer
 {
     private readonly ContentCache<double> _scores = new(cacheEntries);
 
     /// <inheritdoc/>
-    public string Name => RouterNames.Difficulty;
+    public string Name => name;
 
     /// <inheritdoc/>
     public ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)

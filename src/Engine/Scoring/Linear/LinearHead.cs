@@ -1,25 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Inference;
 
-namespace Orleans.Routing.Scoring.Difficulty;
+namespace Orleans.Routing.Scoring.Linear;
 
 /// <summary>
 /// The linear head over an embedding and the text features. It takes a few microseconds, so it runs on the caller's thread; the
 /// buffers are pooled, one set per concurrent caller.
 /// </summary>
-public sealed class DifficultyHead : IAsyncDisposable
+public sealed class LinearHead : IAsyncDisposable
 {
     private readonly InferenceSession _session;
     private readonly UseGate _gate = new();
-    private readonly ConcurrentBag<DifficultyHeadBuffers> _buffers = [];
+    private readonly ConcurrentBag<LinearHeadBuffers> _buffers = [];
     private int _disposed;
 
-    private DifficultyHead(InferenceSession session, int dimensions)
+    private LinearHead(InferenceSession session, int dimensions)
     {
         _session = session;
         Dimensions = dimensions;
-        Embedder = session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(DifficultyModel.EmbedderMetadata, string.Empty);
+        Embedder = session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(LinearModel.EmbedderMetadata, string.Empty);
     }
 
     /// <summary>Numbers in the embedding the head takes.</summary>
@@ -29,17 +30,19 @@ public sealed class DifficultyHead : IAsyncDisposable
     public string Embedder { get; }
 
     /// <summary>Opens a head.</summary>
+    /// <param name="model">The ONNX file's bytes.</param>
+    /// <param name="path">Where they came from, for messages.</param>
     /// <exception cref="InvalidDataException">The model has other inputs or outputs.</exception>
-    public static DifficultyHead Open(string path)
+    public static LinearHead Open(byte[] model, string path)
     {
-        var session = OnnxSessions.Open(path);
+        var session = OnnxSessions.Open(model, path);
         try
         {
             OnnxSessions.RequireShape(
-                session, path, [DifficultyModel.EmbeddingInput, DifficultyModel.FeaturesInput], DifficultyModel.WinRateOutput, width: 1);
-            var features = session.InputMetadata[DifficultyModel.FeaturesInput].Dimensions[^1];
+                session, path, [LinearModel.EmbeddingInput, LinearModel.FeaturesInput], LinearModel.WinRateOutput, width: 1);
+            var features = session.InputMetadata[LinearModel.FeaturesInput].Dimensions[^1];
             return features == TextFeatures.Count
-                ? new DifficultyHead(session, session.InputMetadata[DifficultyModel.EmbeddingInput].Dimensions[^1])
+                ? new LinearHead(session, session.InputMetadata[LinearModel.EmbeddingInput].Dimensions[^1])
                 : throw new InvalidDataException($"{path} takes {features} text features; this version extracts {TextFeatures.Count}. Train the head again.");
         }
         catch
@@ -60,7 +63,7 @@ public sealed class DifficultyHead : IAsyncDisposable
         {
             if (!_buffers.TryTake(out var buffers))
             {
-                buffers = new DifficultyHeadBuffers(Dimensions);
+                buffers = new LinearHeadBuffers(Dimensions);
             }
 
             embedding.CopyTo(buffers.Embedding);

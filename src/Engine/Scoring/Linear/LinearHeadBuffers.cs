@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.Scoring.Difficulty;
 
-namespace Orleans.Routing.Scoring.Difficulty;
+namespace Orleans.Routing.Scoring.Linear;
 
 /// <summary>The tensors of one call, over arrays that are filled and read in place.</summary>
-internal sealed class DifficultyHeadBuffers : IDisposable
+internal sealed class LinearHeadBuffers : IDisposable
 {
-    private static readonly ImmutableArray<string> InputNames = [DifficultyModel.EmbeddingInput, DifficultyModel.FeaturesInput];
-    private static readonly ImmutableArray<string> OutputNames = [DifficultyModel.WinRateOutput];
+    private static readonly ImmutableArray<string> InputNames = [LinearModel.EmbeddingInput, LinearModel.FeaturesInput];
+    private static readonly ImmutableArray<string> OutputNames = [LinearModel.WinRateOutput];
 
     private readonly RunOptions _runOptions = new();
     private readonly float[] _winRate = new float[1];
     private readonly OrtValue[] _inputs;
     private readonly OrtValue[] _outputs;
 
-    public DifficultyHeadBuffers(int dimensions)
+    public LinearHeadBuffers(int dimensions)
     {
         Embedding = new float[dimensions];
         var memory = OrtMemoryInfo.DefaultInstance;

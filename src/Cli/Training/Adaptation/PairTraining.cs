@@ -1,0 +1,107 @@
+using System.Globalization;
+using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Embeddings;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.Training.Adaptation;
+
+/// <summary>Trains a router for one pair on its outcomes, starting from a prior.</summary>
+internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
+{
+    private const int Folds = 5;
+
+    // Fewer than two rows a fold measure nothing.
+    private const int LeastRows = 2 * Folds;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var set = request.Set;
+        if (set.Rows < LeastRows || set.StrongQuality <= set.WeakQuality)
+        {
+            throw new InvalidDataException($"{PairMeasurement.Describe(set)}: there must be {LeastRows} rows or more, on which the strong model ({set.StrongQuality:F3}) is better than the weak one ({set.WeakQuality:F3}).");
+        }
+
+        var router = request.OutputFolder is { } output ? new TrainedRouter(output) : null;
+        var prior = PriorRouter.Open(request.PriorName, request.ModelsPath);
+        var stems = set.Prompts.Select(PromptStem.Of).ToList();
+        var encoded = await EncodedPrompts.EncodeAsync(console, request.ModelsPath, request.CacheFolder, stems, cancellationToken);
+        var logits = prior is null ? new double[set.Rows] : await prior.LogitsAsync(stems, encoded.Embeddings);
+        var data = new AdaptationData(set, encoded.Embeddings, encoded.Features, logits);
+
+        var curve = request.Curve.Count == 0 ? [] : LearningCurve.Run(data, request.Curve, request.Seeds, request.Settings, request.Seed, console.WriteLine);
+        if (curve.Count > 0)
+        {
+            CurveTable.Write(console, curve);
+        }
+
+        if (router is not null)
+        {
+            await WriteAsync(router, data, prior, curve, cancellationToken);
+            console.WriteLine($"Wrote {request.OutputFolder}.");
+        }
+    }
+
+    private async Task WriteAsync(TrainedRouter router, AdaptationData data, PriorRouter? prior, IReadOnlyList<LabelledResult> curve, CancellationToken cancellationToken)
+    {
+        console.WriteLine($"Validate over {Folds} folds.");
+        var crossed = CrossFit(data);
+        var rows = Enumerable.Range(0, data.Set.Rows).ToArray();
+        var fit = AdaptationFit.Fit(data, rows, request.Settings);
+        var scores = Array.ConvertAll(rows, fit.Score);
+        var mean = scores.Average();
+        var deviation = Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
+        if (deviation == 0)
+        {
+            throw new InvalidDataException("All prompts score the same: there is nothing to learn from. More outcomes, or a prior, would help.");
+        }
+
+        var settings = AdaptedRouter.Write(router, fit, prior, mean, deviation);
+        var routers = new List<(string Name, IReadOnlyList<double> Scores)> { ("trained, five folds", crossed) };
+        if (prior is not null)
+        {
+            routers.Add(("prior alone", data.Prior));
+        }
+
+        var card = new AdaptationCard(
+            new RouterCard(
+                router.Name,
+                ScorerKinds.Blend,
+                "A router for one pair of models, trained on their outcomes.",
+                PairMeasurement.Describe(data.Set),
+                RouterCard.Hashes(request.Files),
+                router.Hashes,
+                request.Seed,
+                Recipe(fit, prior),
+                "Each row is scored by a fit on the other folds.",
+                PairMeasurement.Measure(data.Set, routers, request.Seed)),
+            curve);
+        await router.WriteAsync(
+            ScorerKinds.Blend, UniversalSentenceEncoderLite.Id, settings, card, RouterCardText.Write(card.Router) + CurveTable.Markdown(curve, request.Seeds), cancellationToken);
+    }
+
+    private double[] CrossFit(AdaptationData data)
+    {
+        var order = Enumerable.Range(0, data.Set.Rows).ToArray();
+        new Random(request.Seed).Shuffle(order);
+        var scores = new double[order.Length];
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var fit = AdaptationFit.Fit(data, [.. order.Where((_, place) => place % Folds != fold)], request.Settings);
+            foreach (var row in order.Where((_, place) => place % Folds == fold))
+            {
+                scores[row] = fit.Score(row) + fit.MeanGap;
+            }
+        }
+
+        return scores;
+    }
+
+    private Dictionary<string, string> Recipe(AdaptationFit fit, PriorRouter? prior) => new(StringComparer.Ordinal)
+    {
+        ["Prior"] = prior is null ? "none" : prior.Name,
+        ["Gain of the prior"] = string.Create(CultureInfo.InvariantCulture, $"{fit.Gain:F4} a standard deviation, shrunk to {request.Settings.Gain} as by {request.Settings.GainRows} labels"),
+        ["Ridge penalty of the residual"] = request.Settings.Penalty.ToString(CultureInfo.InvariantCulture),
+        ["Means by domain"] = fit.Table.Count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{fit.Table.Count} domains, shrunk as by {request.Settings.DomainRows} labels"),
+    };
+}

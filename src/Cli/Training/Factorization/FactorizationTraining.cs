@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using System.Text.Json;
+using Orleans.Routing.Cli.Evaluation;
+using Orleans.Routing.Cli.Evaluation.Metrics;
+using Orleans.Routing.Cli.Import;
+using Orleans.Routing.Cli.Import.MatrixFactorization;
+using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.MatrixFactorization;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.Training.Factorization;
+
+/// <summary>Trains a router of kind <c>mf</c> for all models of some files, its penalty and rank chosen over folds of their rows.</summary>
+internal sealed class FactorizationTraining(IAnsiConsole console, string modelsPath, string? cacheFolder, int seed)
+{
+    private const int Folds = 5;
+    private static readonly double[] Penalties = [1, 3, 10, 30];
+    private static readonly int[] Ranks = [2, 4, 8, 16, 64];
+
+    public async Task RunAsync(IReadOnlyList<string> files, string outputFolder, string? pair, CancellationToken cancellationToken)
+    {
+        var router = new TrainedRouter(outputFolder);
+        var pools = await EncodeAsync(files, cancellationToken);
+        console.WriteLine($"Choose among {Penalties.Length * Ranks.Length} settings over {Folds} folds.");
+        var folds = pools.Select(pool => FoldsOf(pool.Rows)).ToList();
+        var tried = Penalties.Select(penalty => CrossFit(pools, folds, penalty)).SelectMany(results => results).ToList();
+        var best = tried.MaxBy(result => result.Apgr)!;
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {best.Penalty:G}, rank {best.Rank}: APGR {best.Apgr:F3} on rows left out. Fit on all rows."));
+
+        var fit = FactorizationFit.Fit(pools, best.Penalty, (_, _) => true);
+        var weights = fit.At(best.Rank);
+        router.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", MatrixFactorizationOnnx.Write(weights, UniversalSentenceEncoderLite.Id));
+        var settings = new MatrixFactorizationSettings { Models = [.. fit.Models], Pair = PairOption.Read(pair, [.. fit.Models]) };
+        var card = new RouterCard(
+            router.Name,
+            RouterNames.MatrixFactorization,
+            "A matrix factorization: how well each model answers, from the prompt's embedding; any pair of its models.",
+            $"{pools.Sum(pool => pool.Rows)} rows of {string.Join(", ", pools.Select(pool => pool.Outcomes.Name))}; {fit.Models.Count} models",
+            RouterCard.Hashes(files),
+            router.Hashes,
+            seed,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Ridge penalty"] = best.Penalty.ToString(CultureInfo.InvariantCulture),
+                ["Rank"] = best.Rank.ToString(CultureInfo.InvariantCulture),
+                ["Settings tried"] = string.Join("; ", tried.Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Penalty:G}/{result.Rank} {result.Apgr:F4}"))),
+            },
+            "Each row is scored by a fit on the other folds, for the pairs named. The choice of the settings saw the same rows.",
+            best.Measured.SelectMany(measured => measured).ToDictionary(StringComparer.Ordinal));
+        await router.WriteAsync(
+            RouterNames.MatrixFactorization,
+            UniversalSentenceEncoderLite.Id,
+            JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings),
+            card,
+            RouterCardText.Write(card),
+            cancellationToken);
+        console.WriteLine($"Wrote {outputFolder}: {fit.Models.Count} models.");
+    }
+
+    private async Task<IReadOnlyList<EncodedPool>> EncodeAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var pools = new List<OutcomePool>();
+        foreach (var file in files)
+        {
+            // The router embeds the whole prompt, so it is trained on the whole prompt.
+            var table = await OutcomeFiles.ReadAsync(file, cancellationToken);
+            pools.Add(new OutcomePool(table.Name, table.Prompts, table.Domains, table.Scores));
+        }
+
+        var encoded = await EncodedPrompts.EncodeAsync(console, modelsPath, cacheFolder, [.. pools.SelectMany(pool => pool.Stems)], cancellationToken);
+        return EncodedPool.Split(pools, encoded);
+    }
+
+    private int[] FoldsOf(int rows)
+    {
+        var folds = Enumerable.Range(0, rows).Select(row => row % Folds).ToArray();
+        new Random(seed).Shuffle(folds);
+        return folds;
+    }
+
+    private IReadOnlyList<FactorizationResult> CrossFit(IReadOnlyList<EncodedPool> pools, List<int[]> folds, double penalty)
+    {
+        var pairs = pools.SelectMany((pool, place) => PairOutcomes.Of(pool.Outcomes).Select(pair => (Place: place, Pair: pair))).ToList();
+        if (pairs.Count == 0)
+        {
+            throw new InvalidDataException("No file has two models of different quality with 20 common rows: there is nothing to learn from.");
+        }
+
+        var scores = Ranks.Select(_ => pairs.Select(pair => new double[pair.Pair.Rows.Length]).ToArray()).ToArray();
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {penalty:G}, fold {fold + 1} of {Folds}."));
+            var left = fold;
+            var places = pools.Index().ToDictionary(pool => pool.Item.Outcomes.Name, pool => pool.Index, StringComparer.Ordinal);
+            var fit = FactorizationFit.Fit(pools, penalty, (pool, row) => folds[places[pool.Outcomes.Name]][row] != left);
+            for (var rank = 0; rank < Ranks.Length; rank++)
+            {
+                for (var index = 0; index < pairs.Count; index++)
+                {
+                    Score(pools[pairs[index].Place], folds[pairs[index].Place], left, pairs[index].Pair, fit, Ranks[rank], scores[rank][index]);
+                }
+            }
+        }
+
+        return [.. Ranks.Select((rank, place) => Result(penalty, rank, pools, pairs, scores[place]))];
+    }
+
+    private static void Score(EncodedPool pool, int[] folds, int fold, PairOutcomes pair, FactorizationFit fit, int rank, double[] scores)
+    {
+        var weights = Array.ConvertAll(fit.PairWeights(pair.Pair.Strong, pair.Pair.Weak, rank), value => (float)value);
+        for (var index = 0; index < pair.Rows.Length; index++)
+        {
+            var row = pair.Rows[index];
+            scores[index] = folds[row] == fold ? TensorPrimitives.Dot<float>(weights, pool.Embeddings[row]) : scores[index];
+        }
+    }
+
+    private FactorizationResult Result(double penalty, int rank, IReadOnlyList<EncodedPool> pools, List<(int Place, PairOutcomes Pair)> pairs, double[][] scores)
+    {
+        var apgr = pairs.Select((pair, index) => new CostQualityCurve(scores[index], pair.Pair.Outcomes).Apgr).Average();
+        return new FactorizationResult(penalty, rank, apgr, pairs.Select((pair, index) => Measure(pools[pair.Place].Outcomes, pair.Pair, scores[index])));
+    }
+
+    private IEnumerable<KeyValuePair<string, RouterResult>> Measure(OutcomePool pool, PairOutcomes pair, double[] scores)
+    {
+        var name = $"{pool.Name}, {pair.Pair.Strong} / {pair.Pair.Weak}";
+        yield return KeyValuePair.Create($"{name}: mf", RouterMeasurement.Measure(scores, pair.Outcomes, seed));
+        yield return KeyValuePair.Create($"{name}: prompt length", RouterMeasurement.Measure([.. pair.Of(pool.Stems).Select(prompt => (double)prompt.Length)], pair.Outcomes, seed));
+        yield return KeyValuePair.Create($"{name}: random, 50 seeds", RouterMeasurement.MeasureRandom(pair.Outcomes, seed));
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Orleans.Routing.Scoring;
+using Spectre.Console;
+
+namespace Orleans.Routing.Cli.Training.Factorization;
+
+/// <summary><c>orleans-routing train mf</c>.</summary>
+internal static class TrainFactorizationCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var output = TrainingOptions.Output(RouterNames.MatrixFactorization);
+        var pair = new Option<string>("--pair") { Description = "STRONG,WEAK: the pair to score when a policy's models are unknown to the router, or 'none' to let such a decision fall back.", DefaultValueFactory = _ => "none" };
+        var command = new Command("mf", "Train a matrix factorization of many models, for any pair of them.") { TrainingOptions.Outcomes, output, pair, ModelsOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed };
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
+        {
+            var files = parsed.GetValue(TrainingOptions.Outcomes)!;
+            if (files.Length == 0)
+            {
+                throw new InvalidDataException("There is nothing to train on: give --outcomes FILE.");
+            }
+
+            var training = new FactorizationTraining(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(TrainingOptions.Cache)?.FullName, parsed.GetValue(TrainingOptions.Seed));
+            await training.RunAsync([.. files.Select(file => file.FullName)], parsed.GetValue(output)!.FullName, parsed.GetValue(pair), cancellationToken);
+            return 0;
+        }));
+        return command;
+    }
+}

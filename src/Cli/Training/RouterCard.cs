@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Orleans.Routing.Cli.Evaluation;
+
+namespace Orleans.Routing.Cli.Training;
+
+/// <summary>What is to be known about a router trained on a user's outcomes; written as JSON and as text beside it.</summary>
+/// <param name="Name">The router.</param>
+/// <param name="Kind">How it scores.</param>
+/// <param name="What">In a sentence.</param>
+/// <param name="Set">The data: its name, its models and its number of rows.</param>
+/// <param name="Data">SHA-256 of each data file, by name.</param>
+/// <param name="Files">SHA-256 of each of its files, by name.</param>
+/// <param name="Seed">Of folds, baselines and intervals.</param>
+/// <param name="Recipe">Settings and what the fit found.</param>
+/// <param name="How">How it was measured.</param>
+/// <param name="Measured">The router and the baselines.</param>
+internal sealed record RouterCard(
+    string Name,
+    string Kind,
+    string What,
+    string Set,
+    IReadOnlyDictionary<string, string> Data,
+    IReadOnlyDictionary<string, string> Files,
+    int Seed,
+    IReadOnlyDictionary<string, string> Recipe,
+    string How,
+    IReadOnlyDictionary<string, RouterResult> Measured)
+{
+    /// <summary>The checksums of data files.</summary>
+    public static IReadOnlyDictionary<string, string> Hashes(IEnumerable<string> paths) => paths.ToDictionary(
+        path => Path.GetFileName(path)!, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), StringComparer.Ordinal);
+}

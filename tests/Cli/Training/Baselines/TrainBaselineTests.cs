@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Orleans.Routing.Cli.Training.Adaptation;
+using Orleans.Routing.Scoring.Artifacts;
+
+namespace Orleans.Routing.Cli.Training.Baselines;
+
+public sealed class TrainBaselineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task TrainDomainMean_Outcomes_ShrunkShareOfWins()
+    {
+        var file = _folder.Write("data.csv", "prompt,domain,m|s,m|w\na,legal,1,0\nb,legal,1,1\nc,creative,0,1\nd,creative,1,0\ne,creative,1,0\n");
+
+        var run = await CliRun.OfAsync("train", "domain-mean", "--outcomes", file, "--strong", "s", "--weak", "w", "--shrink", "2", "--output", _folder.At("table"));
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        var settings = ScorerFolder.Open(_folder.At("table")).Manifest.Settings;
+        const double Overall = 3.5 / 5;
+        Assert.Equal(Overall, settings.GetProperty("overall").GetDouble(), 1e-12);
+        Assert.Equal((1.5 + (2 * Overall)) / 4, settings.GetProperty("domains").GetProperty("legal").GetDouble(), 1e-12);
+        Assert.Equal((2 + (2 * Overall)) / 5, settings.GetProperty("domains").GetProperty("creative").GetDouble(), 1e-12);
+    }
+
+    [Fact]
+    public async Task TrainDomainMean_NoDomains_SaysWhatIsMissing()
+    {
+        var file = _folder.Write("data.csv", "prompt,m|s,m|w\na,1,0\nb,1,1\n");
+
+        var run = await CliRun.OfAsync("train", "domain-mean", "--outcomes", file, "--output", _folder.At("table"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("column 'domain'", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainLength_Outcomes_SharesOfShorterPrompts()
+    {
+        var run = await CliRun.OfAsync("train", "length", "--outcomes", PairData.Write(_folder), "--strong", "strong", "--weak", "weak", "--output", _folder.At("by_length"));
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        var settings = ScorerFolder.Open(_folder.At("by_length")).Manifest.Settings;
+        var characters = settings.GetProperty("characters").EnumerateArray().Select(value => value.GetInt32()).ToList();
+        var rates = settings.GetProperty("win_rates").EnumerateArray().Select(value => value.GetDouble()).ToList();
+        Assert.Equal(characters.Order().Distinct(), characters);
+        Assert.Equal(rates.Order(), rates);
+        Assert.Equal(1, rates[^1]);
+        using var card = JsonDocument.Parse(File.ReadAllBytes(_folder.At("by_length/model-card.json")));
+        Assert.True(card.RootElement.GetProperty("measured").TryGetProperty("prompt length", out _));
+    }
+
+    [Fact]
+    public async Task Train_NameNoRouterMayHave_Refused()
+    {
+        var run = await CliRun.OfAsync("train", "length", "--outcomes", PairData.Write(_folder), "--output", _folder.At("By-Length"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("becomes the router's name", run.Output, StringComparison.Ordinal);
+    }
+}

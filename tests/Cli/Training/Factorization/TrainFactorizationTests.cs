@@ -1,0 +1,86 @@
+using System.Numerics.Tensors;
+using Orleans.Routing.Cli.Import.MatrixFactorization;
+using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.MatrixFactorization;
+using Orleans.Routing.Scoring.Pairs;
+
+namespace Orleans.Routing.Cli.Training.Factorization;
+
+public sealed class TrainFactorizationTests : IDisposable
+{
+    private const int Dimensions = 6;
+    private const int Rows = 40;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Fit_EveryModel_SolvesItsOwnRidgeRegression()
+    {
+        var pool = Pool();
+        const double Penalty = 0.5;
+        var fit = FactorizationFit.Fit([pool], Penalty, (_, _) => true);
+        var difference = fit.PairWeights("a", "b", rank: 3);
+
+        // The gradient of the ridge problem of the scores' difference is zero.
+        for (var column = 0; column < Dimensions; column++)
+        {
+            var pull = Enumerable.Range(0, Rows).Sum(row =>
+                pool.Embeddings[row][column] * (pool.Outcomes.Scores["a"][row] - pool.Outcomes.Scores["b"][row] - pool.Embeddings[row].Zip(difference, (value, weight) => value * weight).Sum()));
+            Assert.Equal(Penalty * difference[column], pull, 1e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task At_Rank_OnnxGivesTwiceTheGapAsLogit(int rank)
+    {
+        var pool = Pool();
+        var fit = FactorizationFit.Fit([pool], 0.5, (_, _) => true);
+        await using var head = MatrixFactorizationHead.Open(MatrixFactorizationOnnx.Write(fit.At(rank), "test"), "test");
+
+        foreach (var (strong, weak) in new[] { (0, 1), (1, 2), (2, 0) })
+        {
+            var weights = fit.PairWeights(fit.Models[strong], fit.Models[weak], rank);
+            foreach (var embedding in pool.Embeddings)
+            {
+                var gap = embedding.Zip(weights, (value, weight) => value * weight).Sum();
+                Assert.Equal(1 / (1 + Math.Exp(-2 * gap)), head.Score(new PairIndex(strong, weak), embedding), 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Train_TinyPools_SameBytesAndTheManifestNamesTheModels()
+    {
+        TinyPools.Write(_folder);
+        foreach (var output in new[] { "one/mf", "two/mf" })
+        {
+            var run = await CliRun.OfAsync("train", "mf", "--outcomes", _folder.At("data/first.csv"), _folder.At("data/second.csv"), "--pair", "strong,weak", "--output", _folder.At(output));
+            Assert.True(run.ExitCode == 0, run.Output);
+        }
+
+        Assert.All(["mf.onnx", "router.json", "model-card.json", "model-card.md"], file => Assert.Equal(File.ReadAllBytes(_folder.At($"one/mf/{file}")), File.ReadAllBytes(_folder.At($"two/mf/{file}"))));
+        var settings = ScorerFolder.Open(_folder.At("one/mf")).Manifest.Settings;
+        Assert.Equal(["strong", "weak", "third"], settings.GetProperty("models").EnumerateArray().Select(model => model.GetString()));
+        Assert.Equal("strong", settings.GetProperty("pair").GetProperty("strong").GetString());
+    }
+
+    private static EncodedPool Pool()
+    {
+        var random = new Random(11);
+        var embeddings = Enumerable.Range(0, Rows).Select(_ =>
+        {
+            var vector = Enumerable.Range(0, Dimensions).Select(_ => (float)(random.NextDouble() - 0.3)).ToArray();
+            TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
+            return vector;
+        }).ToArray();
+        double[] Scores() => [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble())];
+        var scores = new Dictionary<string, double[]>(StringComparer.Ordinal) { ["a"] = Scores(), ["b"] = Scores(), ["c"] = Scores() };
+        var outcomes = new OutcomePool("tiny", [.. Enumerable.Range(0, Rows).Select(row => $"prompt {row}")], new string?[Rows], scores);
+        return new EncodedPool(outcomes, embeddings, []);
+    }
+}
