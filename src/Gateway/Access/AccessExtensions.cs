@@ -24,6 +24,7 @@ internal static class AccessExtensions
 
     public static void UseAccess(this WebApplication app)
     {
+        app.UseMiddleware<KeyAccessMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
     }

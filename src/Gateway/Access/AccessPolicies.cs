@@ -8,4 +8,7 @@ internal static class AccessPolicies
 
     /// <summary>A key with the scope <see cref="AccessScopes.Admin"/>.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Whether the policy is one of these two, and the key is good for it.</summary>
+    public static bool Admit(string policy, AccessKey key) => policy == Inference || (policy == Admin && key.IsAdmin);
 }
