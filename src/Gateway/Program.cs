@@ -12,7 +12,7 @@ if (CommandLine.AsksForHelp(args))
 
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
+    var builder = WebApplication.CreateSlimBuilder([CommandLine.NoReload, .. CommandLine.ToSettings(args)]);
     builder.AddServer();
     builder.AddDemo();
     builder.AddCluster(await builder.AddUpstreamsAsync());
