@@ -9,7 +9,7 @@ using Orleans.Routing.ModelCatalog;
 namespace Orleans.Routing.Gateway.Chat;
 
 /// <summary><c>POST /v1/chat/completions</c> and <c>POST /v1/embeddings</c>: read the few fields needed, decide, forward.</summary>
-internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forwarder, GatewayMetrics metrics, TimeProvider time)
+internal sealed class InferenceEndpoints(DecisionMaker decisions, Forwarder forwarder, GatewayMetrics metrics, TimeProvider time)
 {
     private const int MaxIdempotencyKeyLength = 255;
 
@@ -55,7 +55,7 @@ internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forward
             return;
         }
 
-        var result = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).RouteAsync(RequestFor(body, operation));
+        var result = await decisions.DecideAsync(RequestFor(body, operation));
         if (result.Decision is not { } decision)
         {
             await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));

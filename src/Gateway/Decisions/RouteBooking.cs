@@ -5,12 +5,12 @@ using Orleans.Routing.Gateway.Ledger;
 namespace Orleans.Routing.Gateway.Decisions;
 
 /// <summary>Decides for callers that carry the decision out themselves, and books it.</summary>
-internal sealed class RouteBooking(IGrainFactory grains, IUsageJournal journal)
+internal sealed class RouteBooking(DecisionMaker decisions, IUsageJournal journal)
 {
     /// <summary>Decides and, unless it is a dry run, books in the tenant's name. Not booked without a dry run means that the journal is full.</summary>
     public async Task<(RoutingResult Result, bool Booked)> RouteAsync(RoutingRequest request, bool dryRun, string tenant, CancellationToken cancellationToken)
     {
-        var result = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).RouteAsync(request);
+        var result = await decisions.DecideAsync(request);
         var booked = !dryRun && result.Decision is { } decision && await journal.TryAppendAsync(AttemptBooking.Routed(decision, tenant), cancellationToken);
         return (result, booked);
     }

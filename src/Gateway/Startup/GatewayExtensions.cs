@@ -28,6 +28,7 @@ internal static class GatewayExtensions
         services.AddSingleton<PlainRelay>();
         services.AddSingleton<StreamRelay>();
         services.AddSingleton<Forwarder>();
+        services.AddSingleton<DecisionMaker>();
         services.AddSingleton<RouteBooking>();
         services.AddSingleton<IDomainRouter, GrainDomainRouter>();
         services.AddSingleton<DecisionEndpoints>();
