@@ -17,7 +17,6 @@ public static class RoutingEngineServiceCollectionExtensions
         services.TryAddSingleton<SnapshotHolder>();
         services.TryAddSingleton<ScorerRegistry>();
         services.TryAddSingleton<RouterEngine>();
-        services.TryAddSingleton<ILocalRouter>(static provider => provider.GetRequiredService<RouterEngine>());
         services.AddOptions<DecisionOptions>().BindConfiguration(DecisionOptions.SectionName).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DecisionOptions>, DecisionOptionsValidator>());
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Orleans.Routing.Node;
+using Orleans.Routing.Node.Telemetry;
 
 if (args.Contains("--help") || args.Contains("-h"))
 {
@@ -11,6 +12,8 @@ try
 {
     var builder = Host.CreateApplicationBuilder(args);
     builder.AddRoutingSilo();
+    builder.Services.AddConsoleFormat(builder.Configuration);
+    builder.AddRoutingTelemetry("orleans-routing-silo");
     using var host = builder.Build();
     await host.RunAsync();
     return 0;

@@ -7,11 +7,13 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Routing.Node.Clustering;
+using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Decisions;
 using Orleans.Routing.Node.Persistence;
 using Orleans.Routing.Node.Scoring;
 using Orleans.Routing.Node.Seeding;
 using Orleans.Routing.Node.Snapshots;
+using Orleans.Routing.Node.Telemetry;
 
 namespace Orleans.Routing.Node;
 
@@ -27,7 +29,11 @@ public static class RoutingSiloExtensions
 
         // Before Orleans, so that the scorers load while the silo starts.
         builder.Services.AddWarmScoring();
-        builder.UseOrleans(silo => silo.UseLoopbackClustering(builder.Configuration).AddRoutingNode());
+        builder.UseOrleans(silo => silo
+            .UseLoopbackClustering(builder.Configuration)
+            .AddRoutingNode()
+            .AddTracePropagation(builder.Configuration)
+            .AddClusterDashboard(builder.Configuration));
         if (configureSeed is not null)
         {
             builder.Services.Configure(configureSeed);
@@ -51,6 +57,7 @@ public static class RoutingSiloExtensions
         silo.AddRoutingSnapshots();
         silo.Services.AddRoutingSeeding();
         silo.Services.AddRouterWarmUp();
+        silo.Services.AddNodeMetrics();
         return silo;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Inference;
+using Orleans.Routing.Telemetry;
 
 namespace Orleans.Routing.Decisions;
 
@@ -10,7 +11,29 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
 {
     /// <summary>Scores within the deadline.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async ValueTask<ScoreOutcome> ScoreAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken)
+    public ValueTask<ScoreOutcome> ScoreAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken) =>
+        ScoringMetrics.Enabled || RoutingActivities.Source.HasListeners()
+            ? ObserveAsync(router, prompt, cancellationToken)
+            : GuardAsync(router, prompt, cancellationToken);
+
+    private async ValueTask<ScoreOutcome> ObserveAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken)
+    {
+        using var span = RoutingActivities.Source.StartActivity("score");
+        var started = time.GetTimestamp();
+        var outcome = await GuardAsync(router, prompt, cancellationToken);
+        var label = Label(outcome);
+        ScoringMetrics.Scored(label == ScoringMetrics.NotLoaded ? label : router, label, time.GetElapsedTime(started));
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("orleans.routing.router", router);
+            span.SetTag("orleans.routing.scoring.outcome", label);
+            span.SetTag("orleans.routing.win_rate", outcome.WinRate);
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask<ScoreOutcome> GuardAsync(string router, ScoringPrompt prompt, CancellationToken cancellationToken)
     {
         if (!scorers.TryGet(router, out var scorer))
         {
@@ -34,22 +57,30 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ScorerQueueFullException)
         {
-            Log.ScorerTimedOut(logger, router, deadline.TotalMilliseconds);
+            Log.ScorerTimedOut(logger, prompt.RequestId, router, deadline.TotalMilliseconds);
             return new ScoreOutcome(DecisionReason.ScorerTimeout);
         }
         catch (Exception exception)
         {
-            Log.ScorerFailed(logger, exception, router);
+            Log.ScorerFailed(logger, exception, prompt.RequestId, router);
             return new ScoreOutcome(DecisionReason.ScorerFailed);
         }
     }
 
+    private static string Label(ScoreOutcome outcome) => outcome switch
+    {
+        { WinRate: not null } => ScoringMetrics.Success,
+        { Failure: DecisionReason.ScorerTimeout } => "timeout",
+        { Failure: DecisionReason.RouterUnavailable } => ScoringMetrics.NotLoaded,
+        _ => "failed",
+    };
+
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "Router {Router} did not score within {DeadlineMs} ms; the domain selector decides instead.")]
-        public static partial void ScorerTimedOut(ILogger logger, string router, double deadlineMs);
+        [LoggerMessage(1, LogLevel.Debug, "Decision {DecisionId}: router {Router} did not score within {DeadlineMs} ms; the domain selector decides instead.")]
+        public static partial void ScorerTimedOut(ILogger logger, Guid decisionId, string router, double deadlineMs);
 
-        [LoggerMessage(2, LogLevel.Warning, "Router {Router} failed to score; the domain selector decides instead.")]
-        public static partial void ScorerFailed(ILogger logger, Exception exception, string router);
+        [LoggerMessage(2, LogLevel.Warning, "Decision {DecisionId}: router {Router} failed to score; the domain selector decides instead.")]
+        public static partial void ScorerFailed(ILogger logger, Exception exception, Guid decisionId, string router);
     }
 }

@@ -10,13 +10,13 @@ namespace Orleans.Routing.Decisions;
 
 /// <summary>Decides where prompts go. It holds no state of its own, stores nothing and never fails a request for a scorer's sake.</summary>
 public sealed class RouterEngine(
-    SnapshotHolder snapshots, ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILoggerFactory loggers) : ILocalRouter
+    SnapshotHolder snapshots, ScorerRegistry scorers, TimeProvider time, IOptions<DecisionOptions> options, ILoggerFactory loggers)
 {
     private const double AnalysisThreshold = 0.1;
 
     private readonly GuardedScoring _scoring = new(scorers, time, options, loggers.CreateLogger<GuardedScoring>());
 
-    /// <inheritdoc/>
+    /// <summary>Decides where the prompt goes, or says why it cannot go anywhere.</summary>
     public async ValueTask<RoutingResult> RouteAsync(RoutingRequest request, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

@@ -15,10 +15,14 @@ internal static class AccessExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>());
         services.TryAddSingleton<AccessKeyring>();
         services.AddAuthentication(KeyAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, KeyAuthenticationHandler>(KeyAuthenticationHandler.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthenticationHandler>(KeyAuthenticationHandler.SchemeName, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, PasswordAuthenticationHandler>(PasswordAuthenticationHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Inference, policy => policy.RequireClaim(AccessScopes.ClaimType, AccessScopes.Inference, AccessScopes.Admin))
             .AddPolicy(AccessPolicies.Admin, policy => policy.RequireClaim(AccessScopes.ClaimType, AccessScopes.Admin))
+            .AddPolicy(AccessPolicies.Dashboard, policy => policy
+                .AddAuthenticationSchemes(KeyAuthenticationHandler.SchemeName, PasswordAuthenticationHandler.SchemeName)
+                .RequireClaim(AccessScopes.ClaimType, AccessScopes.Admin))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
     }
 

@@ -21,10 +21,10 @@ internal sealed class KeyAuthenticationHandler(
         return base.HandleChallengeAsync(properties);
     }
 
+    internal static AuthenticateResult Success(AccessKey key) => AuthenticateResult.Success(new AuthenticationTicket(key.Principal, SchemeName));
+
     private AuthenticateResult Authenticate() =>
         keyring.FindKeyOf(Request) is { } key ? Success(key)
         : Request.Headers.Authorization.Count == 0 ? AuthenticateResult.NoResult()
         : AuthenticateResult.Fail("The API key is not known.");
-
-    private static AuthenticateResult Success(AccessKey key) => AuthenticateResult.Success(new AuthenticationTicket(key.Principal, SchemeName));
 }

@@ -9,9 +9,14 @@ using Orleans.Routing.ModelCatalog;
 namespace Orleans.Routing.Gateway.Chat;
 
 /// <summary><c>POST /v1/chat/completions</c> and <c>POST /v1/embeddings</c>: read the few fields needed, decide, forward.</summary>
-internal sealed class InferenceEndpoints(DecisionMaker decisions, Forwarder forwarder, GatewayMetrics metrics, TimeProvider time)
+internal sealed class InferenceEndpoints(IGrainFactory grains, Forwarder forwarder, GatewayMetrics metrics, TimeProvider time)
 {
     private const int MaxIdempotencyKeyLength = 255;
+
+    // Kept, for looking it up costs 4 us a time; looked up late, for before an Orleans client has started there are no references.
+    private IRouterGrain? _router;
+
+    private IRouterGrain Router => _router ??= grains.GetGrain<IRouterGrain>(GrainKeys.Router);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -55,7 +60,7 @@ internal sealed class InferenceEndpoints(DecisionMaker decisions, Forwarder forw
             return;
         }
 
-        var result = await decisions.DecideAsync(RequestFor(body, operation));
+        var result = await Router.RouteTracedAsync(RequestFor(body, operation));
         if (result.Decision is not { } decision)
         {
             await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));

@@ -4,6 +4,7 @@ using Orleans.Routing.Gateway.Telemetry;
 using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Telemetry;
 
 namespace Orleans.Routing.Gateway.Forwarding;
 
@@ -39,7 +40,7 @@ internal sealed partial class Forwarder(
             }
 
             failed = new Attempt(candidate, upstream, intent, time.GetTimestamp());
-            failure = await TryAsync(exchange, failed);
+            failure = await (RoutingActivities.Source.HasListeners() ? TryTracedAsync(exchange, failed) : TryAsync(exchange, failed));
             if (failure is null)
             {
                 return;
@@ -69,6 +70,14 @@ internal sealed partial class Forwarder(
     {
         ShouldRetry = false,
     };
+
+    private async Task<UpstreamFailure?> TryTracedAsync(Exchange exchange, Attempt attempt)
+    {
+        using var span = AttemptSpan.Start(exchange, attempt);
+        var failure = await TryAsync(exchange, attempt);
+        AttemptSpan.Complete(span, attempt, failure);
+        return failure;
+    }
 
     /// <summary>Null when the answer is out and settled.</summary>
     private async Task<UpstreamFailure?> TryAsync(Exchange exchange, Attempt attempt)

@@ -12,6 +12,7 @@ using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Reports;
 using Orleans.Routing.Gateway.Streaming;
 using Orleans.Routing.Gateway.Telemetry;
+using Orleans.Routing.Node.Dashboard;
 
 namespace Orleans.Routing.Gateway.Startup;
 
@@ -28,7 +29,6 @@ internal static class GatewayExtensions
         services.AddSingleton<PlainRelay>();
         services.AddSingleton<StreamRelay>();
         services.AddSingleton<Forwarder>();
-        services.AddSingleton<DecisionMaker>();
         services.AddSingleton<RouteBooking>();
         services.AddSingleton<IDomainRouter, GrainDomainRouter>();
         services.AddSingleton<DecisionEndpoints>();
@@ -62,5 +62,6 @@ internal static class GatewayExtensions
         FlagEndpoints.Map(app);
         ReportEndpoints.Map(app);
         StatusEndpoint.Map(app);
+        app.MapClusterDashboard(app.Configuration)?.RequireAuthorization(AccessPolicies.Dashboard);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Node;
+using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Seeding;
+using Orleans.Routing.Node.Telemetry;
 
 namespace Orleans.Routing.Gateway.Startup;
 
@@ -51,10 +53,13 @@ internal static class HostingExtensions
         if (builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() is { Mode: GatewayMode.Client })
         {
             var cluster = builder.Configuration.GetSection("Cluster");
-            builder.UseOrleansClient(client => client.UseLocalhostClustering(
-                cluster.GetValue("GatewayPort", DefaultGatewayPort),
-                cluster["ServiceId"] ?? "orleans-routing",
-                cluster["ClusterId"] ?? "orleans-routing"));
+            builder.UseOrleansClient(client => client
+                .UseLocalhostClustering(
+                    cluster.GetValue("GatewayPort", DefaultGatewayPort),
+                    cluster["ServiceId"] ?? "orleans-routing",
+                    cluster["ClusterId"] ?? "orleans-routing")
+                .AddTracePropagation(builder.Configuration)
+                .AddClusterDashboard(builder.Configuration));
             return;
         }
 

@@ -7,7 +7,7 @@ using Orleans.Routing.Pricing;
 
 namespace Orleans.Routing.Gateway.Telemetry;
 
-/// <summary>What the gateway measures. Labels are bounded: domains, models and enumerations, never anything a caller makes up.</summary>
+/// <summary>What the gateway measures. Labels are bounded: enumerations, and a limited number of domains, models and routers; never anything a caller makes up.</summary>
 internal sealed class GatewayMetrics
 {
     private static readonly double[] WinRateBuckets = [.. Enumerable.Range(1, 20).Select(step => step / 20.0)];
@@ -15,6 +15,15 @@ internal sealed class GatewayMetrics
     private static readonly double[] LongBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
     private static readonly double[] TokenBuckets = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864];
 
+    private const int MostDomains = 100;
+    private const int MostModels = 200;
+    private const int MostProviders = 50;
+    private const int MostRouters = 50;
+
+    private readonly BoundedLabel _domains = new(MostDomains);
+    private readonly BoundedLabel _models = new(MostModels);
+    private readonly BoundedLabel _providers = new(MostProviders);
+    private readonly BoundedLabel _routers = new(MostRouters);
     private readonly Counter<long> _decisions;
     private readonly Histogram<double> _winRate;
     private readonly Histogram<double> _decisionDuration;
@@ -42,11 +51,12 @@ internal sealed class GatewayMetrics
 
     public void DecisionMade(RoutingDecision decision)
     {
-        _decisions.Add(1, new(MetricNames.Domain, decision.Domain), new(MetricNames.Tier, EnumNames.Of(decision.Tier)), new(MetricNames.Reason, EnumNames.Of(decision.Reason)));
+        var domain = _domains.Of(decision.Domain);
+        _decisions.Add(1, new(MetricNames.Domain, domain), new(MetricNames.Tier, EnumNames.Of(decision.Tier)), new(MetricNames.Reason, EnumNames.Of(decision.Reason)));
         _decisionDuration.Record(decision.LatencyUs / 1e6);
         if (decision.WinRate is { } winRate)
         {
-            _winRate.Record(winRate, new(MetricNames.Domain, decision.Domain), new(MetricNames.Router, decision.Router));
+            _winRate.Record(winRate, new(MetricNames.Domain, domain), new(MetricNames.Router, _routers.Of(decision.Router ?? "")));
         }
     }
 
@@ -62,7 +72,7 @@ internal sealed class GatewayMetrics
         var tags = Tags(candidate, operation);
         _tokenUsage.Record(usage.Input, WithTokenType(tags, "input"));
         _tokenUsage.Record(usage.Output, WithTokenType(tags, "output"));
-        _cost.Add((double)actual.Usd, new(MetricNames.RequestModel, candidate.Model.Name), new(MetricNames.Tier, EnumNames.Of(candidate.Tier)));
+        _cost.Add((double)actual.Usd, new(MetricNames.RequestModel, _models.Of(candidate.Model.Name)), new(MetricNames.Tier, EnumNames.Of(candidate.Tier)));
         _baselineCost.Add((double)baseline.Usd);
         if (errorType is not null)
         {
@@ -89,11 +99,11 @@ internal sealed class GatewayMetrics
     private static TimeSpan Lag(JournalStatus status, TimeProvider timeProvider) =>
         status.OldestUnshipped is { } oldest ? timeProvider.GetUtcNow() - oldest : TimeSpan.Zero;
 
-    private static TagList Tags(RouteCandidate candidate, RequestOperation operation) => new()
+    private TagList Tags(RouteCandidate candidate, RequestOperation operation) => new()
     {
         { MetricNames.OperationName, EnumNames.Of(operation) },
-        { MetricNames.ProviderName, candidate.Model.Provider },
-        { MetricNames.RequestModel, candidate.Model.Name },
+        { MetricNames.ProviderName, _providers.Of(candidate.Model.Provider) },
+        { MetricNames.RequestModel, _models.Of(candidate.Model.Name) },
     };
 
     private static TagList WithTokenType(TagList tags, string type)

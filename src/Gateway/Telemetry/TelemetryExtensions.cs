@@ -1,26 +1,28 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Node.Telemetry;
 
 namespace Orleans.Routing.Gateway.Telemetry;
 
-/// <summary>Metrics for Prometheus and health for whoever restarts or routes to us.</summary>
+/// <summary>Traces of requests, metrics for Prometheus, and health for whoever restarts or routes to us.</summary>
 internal static class TelemetryExtensions
 {
-    // Every instrument's series are set aside at once. The hundred-odd of Orleans and the runtime, a few series each, would take 22 MiB for
-    // the usual 2,000.
-    private static readonly MetricStreamConfiguration FewSeries = new() { CardinalityLimit = 200 };
+    private static readonly string[] Unseen = ["/health", "/metrics", "/dashboard"];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton<GatewayMetrics>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(MetricNames.Meter, "Microsoft.Orleans")
-            .AddRuntimeInstrumentation()
-            .AddView(static instrument => instrument.Meter.Name == MetricNames.Meter ? null : FewSeries)
-            .AddPrometheusExporter());
+        builder.Services.AddConsoleFormat(builder.Configuration);
+        var telemetry = builder.AddRoutingTelemetry("orleans-routing-gateway");
+        telemetry.WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
+        if (builder.Configuration.IsTraced())
+        {
+            telemetry.WithTracing(traces => traces.AddAspNetCoreInstrumentation(server => server.Filter = IsOfACaller));
+        }
     }
 
     public static void MapTelemetry(this WebApplication app)
@@ -30,4 +32,8 @@ internal static class TelemetryExtensions
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthWriter.WriteAsync }).AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessPolicies.Admin);
     }
+
+    /// <summary>Probes and scrapes come every few seconds and tell nothing.</summary>
+    private static bool IsOfACaller(HttpContext context) =>
+        !Array.Exists(Unseen, prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 }

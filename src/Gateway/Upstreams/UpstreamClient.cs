@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Telemetry;
 
 namespace Orleans.Routing.Gateway.Upstreams;
 
@@ -20,6 +21,7 @@ internal sealed class UpstreamClient(HttpMessageHandler transport, TimeProvider 
     public async Task<UpstreamReply> SendAsync(Upstream upstream, RequestOperation operation, HttpContent body, Guid attemptId, bool stream, CancellationToken cancellationToken)
     {
         using var request = upstream.CreateRequest(operation, body, attemptId, stream);
+        TraceContext.Inject(request.Headers);
         try
         {
             var response = await _invoker.SendAsync(request, cancellationToken);

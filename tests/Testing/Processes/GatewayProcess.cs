@@ -88,7 +88,7 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         await process.DisposeAsync();
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    [GeneratedRegex(@"Now listening on: (http://[\w.:\[\]]+)")]
     private static partial Regex Listening();
 
     private async Task WaitUntilReadyAsync()
