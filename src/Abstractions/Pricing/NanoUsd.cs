@@ -60,8 +60,8 @@ public readonly record struct NanoUsd([property: Id(0)] long Value) : IComparabl
     private ulong Magnitude => Value < 0 ? unchecked((ulong)-Value) : (ulong)Value;
 
     /// <summary>
-    /// Writes the amount in dollars as ASCII, with no more decimal places than it needs. Every request writes some ten amounts, and by way
-    /// of a decimal one takes 140 ns, so 15 (bench/results/micro/MoneyBenchmarks).
+    /// Writes the amount in dollars as ASCII, with no more decimal places than it needs. Every request writes some ten amounts, and a decimal
+    /// would have to be divided for each (bench/Micro/Pricing/MoneyBenchmarks.cs compares the two).
     /// </summary>
     /// <param name="target">At least <see cref="LongestText"/> bytes.</param>
     /// <returns>The bytes written.</returns>

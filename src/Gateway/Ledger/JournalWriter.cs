@@ -2,9 +2,8 @@ namespace Orleans.Routing.Gateway.Ledger;
 
 /// <summary>
 /// Writes records in groups. There is no thread of its own: a caller that finds nobody writing writes at once, on its own thread, and
-/// those that come meanwhile wait and are written together by a pool thread. A lone request so pays for one write and no change of
-/// threads (8 us of CPU for each of its two records against 21, bench/results/profile.md), while many at once, or a slow disk, still
-/// share their writes.
+/// those that come meanwhile wait and are written together by a pool thread. A lone record so takes one write and no change of threads,
+/// of which a writing loop needs two, there and back; many at once, or a slow disk, still share their writes.
 /// </summary>
 internal sealed partial class JournalWriter(JournalLog log, TimeProvider timeProvider, ILogger logger) : IThreadPoolWorkItem, IDisposable
 {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Routing.Persistence;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -25,11 +26,13 @@ internal static class PersistenceExtensions
     private static IServiceCollection AddSqliteGrainStorage(this IServiceCollection services, string name)
     {
         services.AddOptions<AdoNetGrainStorageOptions>(name)
-            .Configure<SqliteDatabase, IOptions<SystemTextJsonGrainStorageSerializerOptions>>((options, database, json) =>
+            .Configure<SqliteDatabase>(static (options, database) =>
             {
+                var json = new SystemTextJsonGrainStorageSerializerOptions();
+                json.JsonSerializerOptions.TypeInfoResolver = StateJson.Options.TypeInfoResolver;
                 options.Invariant = SqliteInvariant;
                 options.ConnectionString = database.ConnectionString;
-                options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(json);
+                options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(Options.Create(json));
                 options.DeleteStateOnClear = true;
             });
         return services.AddGrainStorage(name, static (provider, name) =>
