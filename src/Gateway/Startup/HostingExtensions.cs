@@ -34,9 +34,6 @@ internal static class HostingExtensions
         }
 
         var options = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new GatewayOptions();
-
-        // A request goes on where its bytes arrived, on a pool thread, instead of being queued for another: nothing here blocks one.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
