@@ -18,7 +18,9 @@ public sealed partial class ScoringWarmup(
     TimeProvider timeProvider,
     ILogger<ScoringWarmup> logger) : IAsyncDisposable
 {
-    private const int WarmupAttempts = 20;
+    // Ten seconds at the default deadline: a machine that starts much else besides compiles slowly, and a router given up here stays away
+    // until the next load.
+    private const int WarmupAttempts = 200;
 
     // Short, middle and longer than one encoder window, so that each path is compiled before the first request.
     private static readonly ImmutableArray<string> WarmupTexts =
