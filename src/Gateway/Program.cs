@@ -25,7 +25,7 @@ if (CommandLine.AsksForSchema(args))
 
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(CommandLine.ToSettings(args));
+    var builder = WebApplication.CreateSlimBuilder([CommandLine.NoReload, .. CommandLine.ToSettings(args)]);
     GatewaySettings.Require(builder.Configuration);
     builder.AddServer();
     builder.AddDemo();

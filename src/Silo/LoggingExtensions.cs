@@ -13,6 +13,9 @@ internal static class LoggingExtensions
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans", LogLevel.Warning, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Routing", LogLevel.Information, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Polly", LogLevel.Warning, null));
+
+        // It warns at every start that the server's garbage collector is off, which it is on purpose.
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Runtime.Silo", LogLevel.Error, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(SnapshotPushService).FullName, LogLevel.Warning, null));
     });
 }

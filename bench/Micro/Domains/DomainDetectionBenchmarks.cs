@@ -14,7 +14,7 @@ public class DomainDetectionBenchmarks
     [Params(200, 2_000, 20_000)]
     public int Characters { get; set; }
 
-    [Params(7, 70, 700)]
+    [Params(7, 100, 1_000, 10_000)]
     public int Domains { get; set; }
 
     [GlobalSetup]

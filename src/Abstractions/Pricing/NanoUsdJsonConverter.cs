@@ -18,5 +18,9 @@ public sealed class NanoUsdJsonConverter : JsonConverter<NanoUsd>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, NanoUsd value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Usd);
+    public override void Write(Utf8JsonWriter writer, NanoUsd value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[NanoUsd.LongestText];
+        writer.WriteRawValue(text[..value.Format(text)], skipInputValidation: true);
+    }
 }

@@ -8,19 +8,19 @@ internal sealed class DetectionTableBuilder
     private readonly ImmutableArray<ScoredDomain>.Builder _domains = ImmutableArray.CreateBuilder<ScoredDomain>();
     private readonly Dictionary<string, List<int>> _keywordOwners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _patternOwners = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DomainPattern?> _compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DomainPattern> _known = new(StringComparer.Ordinal);
 
     private DetectionTableBuilder(ImmutableArray<DomainPattern> known)
     {
         foreach (var pattern in known)
         {
-            _compiled[pattern.Source] = pattern;
+            _known[pattern.Source] = pattern;
         }
     }
 
     /// <summary>Builds the table for the domains that are not deleted.</summary>
     /// <param name="domains">The domains in order of registration.</param>
-    /// <param name="known">Patterns compiled before.</param>
+    /// <param name="known">Patterns that may be compiled already.</param>
     public static DetectionTable Build(ImmutableArray<DomainRecord> domains, ImmutableArray<DomainPattern> known)
     {
         var builder = new DetectionTableBuilder(known);
@@ -51,32 +51,16 @@ internal sealed class DetectionTableBuilder
 
         foreach (var pattern in patterns)
         {
-            if (Compile(pattern) is not null)
+            if (pattern is not null)
             {
                 AddOwner(_patternOwners, pattern, domain);
             }
         }
     }
 
-    private DomainPattern? Compile(string? source)
-    {
-        if (source is null)
-        {
-            return null;
-        }
-
-        if (!_compiled.TryGetValue(source, out var pattern))
-        {
-            PatternCompiler.TryCompile(source, out pattern, out _);
-            _compiled[source] = pattern;
-        }
-
-        return pattern;
-    }
-
     private DetectionTable Finish()
     {
-        ImmutableArray<DomainPattern> patterns = [.. _patternOwners.Keys.Select(source => _compiled[source]!)];
+        ImmutableArray<DomainPattern> patterns = [.. _patternOwners.Keys.Select(source => _known.GetValueOrDefault(source) ?? DomainPattern.Of(source))];
         var alwaysTried = new ulong[(patterns.Length + 63) / 64];
         var needing = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < patterns.Length; i++)

@@ -22,7 +22,7 @@ public sealed class DomainDetector
         _places = table.Domains.Index().DistinctBy(entry => entry.Item.Name).ToFrozenDictionary(entry => entry.Item.Name, entry => entry.Index, StringComparer.Ordinal);
     }
 
-    /// <summary>Builds a detector; patterns that the previous one holds are taken over, since compiling them is most of the work.</summary>
+    /// <summary>Builds a detector; patterns that the previous one holds are taken over, those compiled already above all.</summary>
     public static DomainDetector Build(ImmutableArray<DomainRecord> domains, DomainDetector? previous = null) =>
         new(DetectionTableBuilder.Build(domains, previous?._table.Patterns ?? []));
 

@@ -12,11 +12,11 @@ internal static class PatternCompiler
 
     /// <summary>Compiles the pattern.</summary>
     /// <param name="source">The regular expression.</param>
-    /// <param name="pattern">The pattern, when it can run.</param>
+    /// <param name="regex">The pattern, when it can run.</param>
     /// <param name="problem">What is wrong with it, when it cannot.</param>
-    public static bool TryCompile(string source, [NotNullWhen(true)] out DomainPattern? pattern, [NotNullWhen(false)] out string? problem)
+    public static bool TryCompile(string source, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? problem)
     {
-        pattern = null;
+        regex = null;
         problem = FindShapeProblem(source);
         if (problem is not null)
         {
@@ -25,7 +25,7 @@ internal static class PatternCompiler
 
         try
         {
-            pattern = new DomainPattern(source, new Regex(source, Options, MatchDeadline), RequiredLiterals.Of(source));
+            regex = new Regex(source, Options, MatchDeadline);
             return true;
         }
         catch (ArgumentException exception)

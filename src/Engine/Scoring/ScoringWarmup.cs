@@ -22,7 +22,8 @@ public sealed partial class ScoringWarmup(
     ILogger<ScoringWarmup> logger,
     IDomainClassifierSource? classifiers = null) : IAsyncDisposable
 {
-    // Ten seconds of missed deadlines: a machine that is busy while it starts must not leave the node without its router.
+    // Ten seconds at the default deadline: a machine that starts much else besides compiles slowly, and a router given up here stays away
+    // until the next load.
     private const int WarmupAttempts = 200;
 
     // Short, middle and longer than one encoder window, so that each path is compiled before the first request.

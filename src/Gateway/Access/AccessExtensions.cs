@@ -28,6 +28,7 @@ internal static class AccessExtensions
 
     public static void UseAccess(this WebApplication app)
     {
+        app.UseMiddleware<KeyAccessMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
     }

@@ -10,6 +10,8 @@ internal sealed class AccessKeyring
     // Far longer than any key: what is longer is refused before it is hashed.
     private const int LongestKey = 512;
 
+    private const string BearerPrefix = "Bearer ";
+
     private readonly AccessKey[] _keys;
 
     public AccessKeyring(IOptions<AccessOptions> options, IConfiguration configuration) =>
@@ -21,6 +23,20 @@ internal sealed class AccessKeyring
     /// <summary>The keys that configuration and environment name together.</summary>
     public static IEnumerable<AccessKeyOptions> Configured(AccessOptions options, IConfiguration configuration) =>
         options.Keys.Concat(WellKnownKeys.All.Where(key => !string.IsNullOrWhiteSpace(configuration[key.KeyEnvironmentVariable!])));
+
+    /// <summary>The key that a request presents as a bearer token; <see cref="AccessKey.Open"/> where none is configured, null when it is unknown or missing.</summary>
+    public AccessKey? FindKeyOf(HttpRequest request)
+    {
+        if (IsOpen)
+        {
+            return AccessKey.Open;
+        }
+
+        // Two headers would let a proxy in front judge another key than we do.
+        return request.Headers.Authorization is [{ } header] && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? Find(header.AsSpan(BearerPrefix.Length))
+            : null;
+    }
 
     /// <summary>Finds the key that was presented, in a time that does not depend on which it is or how much of it is right.</summary>
     public AccessKey? Find(ReadOnlySpan<char> presented)

@@ -11,4 +11,7 @@ internal static class AccessPolicies
 
     /// <summary>A key with the scope <see cref="AccessScopes.Admin"/>, given as a bearer token or, because a browser cannot send those, as the password of HTTP's basic scheme.</summary>
     public const string Dashboard = "dashboard";
+
+    /// <summary>Whether the policy is one of the first two, and the key is good for it.</summary>
+    public static bool Admit(string policy, AccessKey key) => policy == Inference || (policy == Admin && key.IsAdmin);
 }

@@ -19,7 +19,7 @@ internal static class DecisionHeaders
         headers[Prefix + "decision-id"] = id;
     }
 
-    /// <summary>Sets the headers of an answer that is about to go out.</summary>
+    /// <summary>Sets the headers of an answer that is about to go out, beside those of <see cref="WriteId"/>.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="candidate">The model that answers.</param>
     /// <param name="settled">The final entry when it is known; on a stream the cost is the estimate.</param>
@@ -27,7 +27,6 @@ internal static class DecisionHeaders
     {
         var decision = exchange.Decision;
         var headers = exchange.Context.Response.Headers;
-        WriteId(exchange);
         headers[Prefix + "domain"] = decision.Domain;
         headers[Prefix + "tier"] = EnumNames.Of(candidate.Tier);
         headers[Prefix + "model"] = candidate.Model.ToString();

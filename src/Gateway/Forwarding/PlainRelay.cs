@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Telemetry;
 using Orleans.Routing.Gateway.Upstreams;
@@ -13,7 +14,7 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
 
     public async Task<UpstreamFailure?> RelayAsync(Exchange exchange, Attempt attempt, HttpResponseMessage response)
     {
-        if (response.Content.Headers.ContentType?.MediaType is not { } mediaType || !mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        if (!IsJson(response.Content.Headers))
         {
             return new UpstreamFailure(UpstreamError.InvalidResponse);
         }
@@ -43,6 +44,11 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static bool IsJson(HttpContentHeaders headers) =>
+        // What nearly all providers send needs no parsing.
+        (headers.NonValidated.TryGetValues("Content-Type", out var values) && values.ToString() == "application/json")
+        || (headers.ContentType?.MediaType is { } mediaType && mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
     private async Task DeliverAsync(Exchange exchange, Attempt attempt, HttpResponseMessage response, ReadOnlyMemory<byte> answer)
     {

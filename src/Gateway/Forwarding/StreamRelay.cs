@@ -36,6 +36,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         }
 
         using var events = new EventBuffer();
+        using var clock = new SilenceClock(options.Value.KeepAlive, time);
         await using var upstream = await response.Content.ReadAsStreamAsync(exchange.Token);
         var progress = new Progress();
         try
@@ -54,7 +55,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
                     return await BreakAsync(exchange, progress.Failure ?? new UpstreamFailure(UpstreamError.InvalidResponse));
                 }
 
-                var read = await ReadAsync(exchange, upstream, events);
+                var read = await ReadAsync(exchange, upstream, events, clock);
                 if (read == 0)
                 {
                     // Some providers leave the end mark out; a finish reason says as much.
@@ -148,7 +149,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     }
 
     /// <summary>Reads on. While the client already has output, silence is bridged by comments, up to the idle timeout.</summary>
-    private async ValueTask<int> ReadAsync(Exchange exchange, Stream upstream, EventBuffer events)
+    private async ValueTask<int> ReadAsync(Exchange exchange, Stream upstream, EventBuffer events, SilenceClock clock)
     {
         var pending = upstream.ReadAsync(events.Room(), exchange.Token);
         if (pending.IsCompleted || !exchange.OutputCommitted)
@@ -159,7 +160,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         var reading = pending.AsTask();
         try
         {
-            return await BridgeAsync(exchange, reading);
+            return await BridgeAsync(exchange, reading, clock);
         }
         catch when (!reading.IsCompleted)
         {
@@ -170,16 +171,26 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         }
     }
 
-    private async Task<int> BridgeAsync(Exchange exchange, Task<int> reading)
+    private async Task<int> BridgeAsync(Exchange exchange, Task<int> reading, SilenceClock clock)
     {
-        for (var waited = options.Value.KeepAlive; ; waited += options.Value.KeepAlive)
+        var silentSince = time.GetTimestamp();
+        if (await Task.WhenAny(reading, clock.Tick) == reading)
+        {
+            return await reading;
+        }
+
+        var interval = options.Value.KeepAlive;
+        var silent = time.GetElapsedTime(silentSince);
+        var pause = silent < interval ? interval - silent : TimeSpan.Zero;
+        for (var waited = interval; ; waited += interval)
         {
             try
             {
-                return await reading.WaitAsync(options.Value.KeepAlive, time);
+                return await reading.WaitAsync(pause, time);
             }
             catch (TimeoutException) when (!reading.IsCompleted && waited < options.Value.IdleTimeout)
             {
+                pause = interval;
                 exchange.Context.Response.BodyWriter.Write(KeepAliveComment);
                 ThrowIfGone(exchange, await exchange.Context.Response.BodyWriter.FlushAsync(exchange.Context.RequestAborted));
             }

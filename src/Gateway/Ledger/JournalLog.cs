@@ -154,7 +154,7 @@ internal sealed partial class JournalLog : IDisposable
         }
 
         Log.NotOpen(_logger, append.Entry.AttemptId, append.Entry.DecisionId);
-        append.TrySetResult(true);
+        append.Complete(true);
         return false;
     }
 
@@ -254,7 +254,7 @@ internal sealed partial class JournalLog : IDisposable
                 _outbox.Add(Stream, entry, record.FrameLength, now);
             }
 
-            record.TrySetResult(true);
+            record.Complete(true);
         }
 
         Volatile.Write(ref _openCount, _open.Count);
@@ -270,7 +270,7 @@ internal sealed partial class JournalLog : IDisposable
                 _unwritten.Add(record);
             }
 
-            record.TrySetResult(record.Kind == JournalAppendKind.Settlement);
+            record.Complete(record.Kind == JournalAppendKind.Settlement);
         }
 
         Volatile.Write(ref _unwrittenCount, _unwritten.Count);

@@ -23,6 +23,12 @@ internal static class CommandLine
 
         """;
 
+    /// <summary>
+    /// Settings are read once, at start. Watching their files would cost an event for every write to the journal, which by default lies
+    /// in a folder below them.
+    /// </summary>
+    public const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");
 
     public static bool AsksForSchema(string[] args) => args.Contains("--settings-schema");

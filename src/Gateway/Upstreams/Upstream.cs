@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Orleans.Routing.Decisions;
 
 namespace Orleans.Routing.Gateway.Upstreams;
@@ -6,9 +5,9 @@ namespace Orleans.Routing.Gateway.Upstreams;
 /// <summary>One reachable endpoint with its key. The key is bound to the endpoint's origin: it leaves this type on requests to it alone.</summary>
 internal sealed class Upstream
 {
-    private static readonly ProductInfoHeaderValue Agent = new("orleans-routing", "1.0");
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-    private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
+    private const string Agent = "orleans-routing/1.0";
+    private const string Json = "application/json";
+    private const string EventStream = "text/event-stream";
 
     private readonly Uri _chat;
     private readonly Uri _embeddings;
@@ -44,8 +43,8 @@ internal sealed class Upstream
     public HttpRequestMessage CreateRequest(RequestOperation operation, HttpContent body, Guid attemptId, bool stream)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, operation == RequestOperation.Embeddings ? _embeddings : _chat) { Content = body };
-        request.Headers.UserAgent.Add(Agent);
-        request.Headers.Accept.Add(stream ? EventStream : Json);
+        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
+        request.Headers.TryAddWithoutValidation("Accept", stream ? EventStream : Json);
         request.Headers.TryAddWithoutValidation("x-orleans-routing-attempt-id", attemptId.ToString());
         foreach (var (name, value) in _headers)
         {

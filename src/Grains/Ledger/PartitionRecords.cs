@@ -29,8 +29,13 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 
     public async Task DeleteAsync(string name)
     {
-        var record = new GrainState<LedgerSegment>();
-        await storage.ReadStateAsync(name, partition, record);
+        // What was written here lately is deleted by its version, without reading it all again.
+        if (!_cache.Remove(name, out var cached) || cached is not GrainState<LedgerSegment> record)
+        {
+            record = new GrainState<LedgerSegment>();
+            await storage.ReadStateAsync(name, partition, record);
+        }
+
         if (record.RecordExists)
         {
             await storage.ClearStateAsync(name, partition, record);
@@ -110,9 +115,9 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 
     private async Task<T> ReadAsync<T>(string name) where T : class, new()
     {
-        if (_cache.TryGetValue(name, out var cached))
+        if (_cache.TryGetValue(name, out var cached) && cached is GrainState<T> { State: { } known })
         {
-            return (T)cached;
+            return known;
         }
 
         var record = new GrainState<T>(new T());
@@ -122,19 +127,20 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
             throw new InvalidOperationException($"Record '{name}' of {partition} is missing in storage.");
         }
 
-        Cache(name, content);
+        Cache(name, record);
         return content;
     }
 
     private async Task WriteAsync<T>(string name, T content) where T : class
     {
-        await storage.WriteStateAsync(name, partition, new GrainState<T>(content));
-        Cache(name, content);
+        var record = new GrainState<T>(content);
+        await storage.WriteStateAsync(name, partition, record);
+        Cache(name, record);
     }
 
-    private void Cache(string name, object content)
+    private void Cache(string name, object record)
     {
-        if (_cache.TryAdd(name, content))
+        if (_cache.TryAdd(name, record))
         {
             _cached.Enqueue(name);
         }

@@ -9,7 +9,7 @@ namespace Orleans.Routing.Persistence;
 /// </summary>
 internal sealed class StateSerializer : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, StateJson.Options));
 
     /// <exception cref="InvalidDataException">The record was written by a newer version, or is damaged.</exception>
     public T Deserialize<T>(BinaryData input)
@@ -18,7 +18,7 @@ internal sealed class StateSerializer : IGrainStorageSerializer
         try
         {
             StoredSchema.Check<T>(bytes.Span);
-            return JsonSerializer.Deserialize<T>(bytes.Span) ?? throw new InvalidDataException($"The stored {typeof(T).Name} is null.");
+            return JsonSerializer.Deserialize<T>(bytes.Span, StateJson.Options) ?? throw new InvalidDataException($"The stored {typeof(T).Name} is null.");
         }
         catch (JsonException e)
         {

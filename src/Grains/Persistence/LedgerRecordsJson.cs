@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Orleans.Routing.Ledger;
+
+namespace Orleans.Routing.Persistence;
+
+/// <summary>Generated serialization of the ledger's records, in the form that reflection gives them.</summary>
+[JsonSerializable(typeof(LedgerPartitionState))]
+[JsonSerializable(typeof(LedgerSegment))]
+[JsonSerializable(typeof(SegmentPage))]
+internal sealed partial class LedgerRecordsJson : JsonSerializerContext;
