@@ -72,7 +72,7 @@ public sealed class MatrixFactorizationHead : IAsyncDisposable
         return Sigmoid(TensorPrimitives.Dot(weights, embedding));
     }
 
-    /// <summary>The win rate of a pair for an embedding, by the ONNX model itself: the same number, at some fifty times the cost.</summary>
+    /// <summary>The win rate of a pair for an embedding, by the ONNX model itself: the same number at some hundreds of times the cost.</summary>
     /// <exception cref="ObjectDisposedException">The head was unloaded.</exception>
     public double ScoreWithModel(PairIndex pair, ReadOnlySpan<float> embedding) => Run(pair, embedding.ToArray()).WinRate;
 
