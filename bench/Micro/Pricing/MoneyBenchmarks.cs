@@ -7,7 +7,7 @@ namespace Orleans.Routing.Bench.Pricing;
 
 /// <summary>Money to text: as it is done, and by way of a decimal.</summary>
 [MemoryDiagnoser]
-public class MoneyBenchmarks
+public class MoneyBenchmarks : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(64);
     private readonly NanoUsd _amount = new(5_750_250);
@@ -17,7 +17,7 @@ public class MoneyBenchmarks
     public void Setup() => _writer = new Utf8JsonWriter(_buffer);
 
     [Benchmark(Baseline = true)]
-    public long Decimal()
+    public long ByWayOfDecimal()
     {
         Begin();
         _writer.WriteNumberValue(_amount.Usd);
@@ -34,6 +34,13 @@ public class MoneyBenchmarks
 
     [Benchmark]
     public string Text() => _amount.ToString();
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _writer.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private void Begin()
     {

@@ -20,7 +20,7 @@ internal sealed record PriorRouter(string Name, byte[] Head)
         }
 
         string[] places = [Path.Combine(new ScoringOptions().ImportedModelsPath, name), Path.Combine(modelsPath, name)];
-        var place = Array.Find(places, ScorerFolder.Exists) ?? throw new InvalidDataException($"--prior is '{name}': there is no such router in {string.Join(" or ", places)}. Name one, or '{None}'.");
+        var place = Array.Find(places, place => ScorerFolder.Exists(place)) ?? throw new InvalidDataException($"--prior is '{name}': there is no such router in {string.Join(" or ", places)}. Name one, or '{None}'.");
         var folder = ScorerFolder.Open(place);
         return folder.Manifest.Kind == ScorerKinds.Linear && folder.Manifest.Embedder == UniversalSentenceEncoderLite.Id
             ? new PriorRouter(name, folder.ReadFile(LinearModel.HeadFile))

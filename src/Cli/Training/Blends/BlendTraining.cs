@@ -62,7 +62,7 @@ internal sealed class BlendTraining(IAnsiConsole console, string modelsPath, int
     private ScorerFolder Find(string name)
     {
         string[] places = [Path.Combine(new ScoringOptions().ImportedModelsPath, name), Path.Combine(modelsPath, name)];
-        var folder = ScorerFolder.Open(Array.Find(places, ScorerFolder.Exists) ?? throw new InvalidDataException($"--part is '{name}': there is no such router in {string.Join(" or ", places)}."));
+        var folder = ScorerFolder.Open(Array.Find(places, place => ScorerFolder.Exists(place)) ?? throw new InvalidDataException($"--part is '{name}': there is no such router in {string.Join(" or ", places)}."));
         return folder.Manifest.Kind != ScorerKinds.Blend ? folder : throw new InvalidDataException($"--part is '{name}', itself a blend: name its parts instead.");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Scoring.Classification;
 using Orleans.Routing.Scoring.Embeddings;
@@ -18,23 +19,7 @@ internal sealed partial class ScorerSettings : JsonSerializerContext
 {
     /// <summary>The settings of a folder; the defaults when it has none.</summary>
     /// <exception cref="InvalidDataException">They are not those of the kind.</exception>
-    public static T Read<T>(ScorerFolder folder)
-        where T : class, new()
-    {
-        if (folder.Manifest.Settings.ValueKind == JsonValueKind.Undefined)
-        {
-            return new T();
-        }
-
-        try
-        {
-            return (T?)folder.Manifest.Settings.Deserialize(typeof(T), Default) ?? new T();
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{folder.Path}: the manifest's settings are not those of kind '{folder.Manifest.Kind}': {exception.Message}", exception);
-        }
-    }
+    public static T Read<T>(ScorerFolder folder) => KindSettings.Read(folder, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
 
     /// <summary>The settings as a manifest carries them.</summary>
     public static JsonElement Write<T>(T settings) => JsonSerializer.SerializeToElement(settings, typeof(T), Default);

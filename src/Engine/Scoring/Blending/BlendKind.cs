@@ -12,7 +12,7 @@ internal sealed class BlendKind(IServiceProvider services) : IScorerKind
 
     public async ValueTask<IScorer> LoadAsync(ScorerFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
     {
-        var settings = ScorerSettings.Read(folder, BlendJson.Default.BlendSettings);
+        var settings = KindSettings.Read(folder, BlendJson.Default.BlendSettings);
         if (settings.Parts.IsDefaultOrEmpty || !double.IsFinite(settings.Offset))
         {
             throw new InvalidDataException($"{folder.Path}: a blend needs at least one part and a finite offset.");

@@ -9,7 +9,7 @@ internal sealed class DomainMeanKind : IScorerKind
 
     public ValueTask<IScorer> LoadAsync(ScorerFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
     {
-        var settings = ScorerSettings.Read(folder, DomainMeanJson.Default.DomainMeanSettings);
+        var settings = KindSettings.Read(folder, DomainMeanJson.Default.DomainMeanSettings);
         var strange = settings.Domains.Append(KeyValuePair.Create("overall", settings.Overall)).FirstOrDefault(mean => !(mean.Value is >= 0 and <= 1));
         return strange.Key is null
             ? ValueTask.FromResult<IScorer>(new DomainMeanScorer(folder.Manifest.Name, settings))

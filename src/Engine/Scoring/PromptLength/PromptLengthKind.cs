@@ -9,7 +9,7 @@ internal sealed class PromptLengthKind : IScorerKind
 
     public ValueTask<IScorer> LoadAsync(ScorerFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
     {
-        var settings = ScorerSettings.Read(folder, PromptLengthJson.Default.PromptLengthSettings);
+        var settings = KindSettings.Read(folder, PromptLengthJson.Default.PromptLengthSettings);
         return Fault(settings) is { } fault
             ? throw new InvalidDataException($"{folder.Path}: {fault}")
             : ValueTask.FromResult<IScorer>(new PromptLengthScorer(folder.Manifest.Name, settings));

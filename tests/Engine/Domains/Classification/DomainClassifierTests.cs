@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Difficulty;
+using Orleans.Routing.Scoring.Linear;
 using Orleans.Routing.Scoring.Embeddings;
 using Xunit;
 
@@ -74,7 +75,7 @@ public sealed class DomainClassifierTests
         const string Text = "Which drug is first choice?\nA. one\nB. two\nC. three\nAnswer:";
 
         await new DomainClassifier(shared, domains, 16).ClassifyAsync(PromptStem.Of(Text), CancellationToken.None);
-        await new DifficultyScorer(shared, difficulty, 16).ScoreAsync(new ScoringPrompt(Text, Guid.Empty, default, default), CancellationToken.None);
+        await new LinearScorer(RouterNames.Difficulty, shared, difficulty, 16).ScoreAsync(new ScoringPrompt(Text, Guid.Empty, default, default), CancellationToken.None);
 
         Assert.Equal(1, counting.Runs);
     }
@@ -100,7 +101,7 @@ public sealed class DomainClassifierTests
             // Another head, so that it shows which one was opened.
             var folder = own.CreateSubdirectory(DomainClassifierModel.Folder);
             File.Copy(
-                System.IO.Path.Combine(ShippedModels.Folder, DifficultyModel.Folder, DifficultyModel.ModelFile),
+                System.IO.Path.Combine(ShippedModels.Folder, RouterNames.Difficulty, "difficulty.onnx"),
                 System.IO.Path.Combine(folder.FullName, DomainClassifierModel.ModelFile));
             await using var encoder = ShippedModels.OpenEncoder();
             await using var generation = new ScorerGeneration(new OneEmbedder(encoder));

@@ -106,7 +106,7 @@ public sealed class BertScorerTests : IDisposable
         { "{}", TinyGraphs.Classifier(1, labels: 2), "has 2 labels; RouteLLM's rule is for 3" },
         { """{"weak_labels":[3]}""", TinyGraphs.Classifier(1), "has the labels 0 to 2; settings name 3" },
         { """{"weak_labels":[1],"strong_labels":[0]}""", TinyGraphs.Classifier(1), "use one of them" },
-        { """{"strange":1}""", TinyGraphs.Classifier(1), "settings are not those of kind 'bert'" },
+        { """{"strange":1}""", TinyGraphs.Classifier(1), "is not for the kind 'bert'" },
         { """{"max_tokens":0}""", TinyGraphs.Classifier(1), "settings.max_tokens is 0; use a number from 8 to 8192" },
         { "{}", TinyGraphs.Classifier(1, mask: "mask"), "expected are input_ids and attention_mask" },
         { "{}", TinyGraphs.Classifier(1, output: "scores"), "expected is logits, Float with 2 sizes" },
