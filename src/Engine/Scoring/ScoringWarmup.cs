@@ -183,6 +183,7 @@ public sealed partial class ScoringWarmup(
         var drained = Task.Delay(drain, timeProvider, _stopping.Token);
         await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // A stopping process does not wait.
         await previous.DisposeAsync();
+        Inference.NativeHeap.ReturnUnused();
     }
 
     private static partial class Log

@@ -59,7 +59,7 @@ public sealed class ReloadTests : IDisposable
 
         var registry = services.GetRequiredService<ScorerRegistry>();
         Assert.Equal<string>(["good", "random"], registry.Names);
-        Assert.Equal(["corrupt", "difficulty", "infinite", "missing", "not_a_number", "too_small"], registry.Failures.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["corrupt", "difficulty", "domain-classifier", "infinite", "missing", "not_a_number", "too_small"], registry.Failures.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("checksum", registry.Failures["corrupt"], StringComparison.Ordinal);
         Assert.Contains("is missing", registry.Failures["missing"], StringComparison.Ordinal);
         Assert.Contains("win rate", registry.Failures["not_a_number"], StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace Orleans.Routing.Cli.Import.MatrixFactorization;
 
 public sealed class ImportMatrixFactorizationTests : IDisposable
 {
-    private const string Embedder = "remote/text-embedding-3-small";
+    private const string Embedder = "hash/text-embedding-3-small";
     private const string Prompt = "What does the mitral valve do, and what happens when it leaks?";
 
     private readonly TemporaryFolder _folder = new();
@@ -61,7 +61,7 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
 
         await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder(Embedder, 9));
 
-        Assert.Contains("takes embeddings of 8 numbers, but 'remote/text-embedding-3-small' gives 9", routers.Registry.Failures["mf"], StringComparison.Ordinal);
+        Assert.Contains("takes embeddings of 8 numbers, but 'hash/text-embedding-3-small' gives 9", routers.Registry.Failures["mf"], StringComparison.Ordinal);
     }
 
     [Fact]

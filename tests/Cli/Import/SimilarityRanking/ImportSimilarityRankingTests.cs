@@ -52,9 +52,9 @@ public sealed class ImportSimilarityRankingTests : IDisposable
         await File.WriteAllBytesAsync(_folder.At("a.npy"), NpyFile.Of("<f8", [like]));
         await File.WriteAllBytesAsync(_folder.At("b.npy"), NpyFile.Of("<f4", [unlike]));
 
-        var run = await ImportAsync(rows, "--embeddings", _folder.At("a.npy"), "--embeddings", _folder.At("b.npy"), "--embedder", "remote/x", "--pair", "large,small");
+        var run = await ImportAsync(rows, "--embeddings", _folder.At("a.npy"), "--embeddings", _folder.At("b.npy"), "--embedder", "hash/x", "--pair", "large,small");
         Assert.True(run.ExitCode == 0, run.Output);
-        await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder("remote/x", 4));
+        await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder("hash/x", 4));
 
         // Weights 100 for the win and 10 for the loss.
         Assert.Equal(100.0 / 110, await routers.ScoreAsync("sw_ranking", Text, "mine/large", "mine/small"), 1e-6);
@@ -67,7 +67,7 @@ public sealed class ImportSimilarityRankingTests : IDisposable
         await File.WriteAllBytesAsync(_folder.At("a.npy"), NpyFile.Of("<f4", [[1, 2]]));
 
         var run = await ImportAsync(
-            [Row("a", "b", "A prompt that is long enough", "tie"), Row("a", "b", "Another one that is long enough", "tie")], "--embeddings", _folder.At("a.npy"), "--embedder", "remote/x");
+            [Row("a", "b", "A prompt that is long enough", "tie"), Row("a", "b", "Another one that is long enough", "tie")], "--embeddings", _folder.At("a.npy"), "--embedder", "hash/x");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("has 1 rows for 2 battles", run.Output, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class ImportSimilarityRankingTests : IDisposable
     [Fact]
     public async Task Import_EmbedderThatIsNotHere_SaysHowToGiveEmbeddings()
     {
-        var run = await ImportAsync([Row("a", "b", "A prompt that is long enough", "tie")], "--embedder", "remote/x");
+        var run = await ImportAsync([Row("a", "b", "A prompt that is long enough", "tie")], "--embedder", "hash/x");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"Only '{UniversalSentenceEncoderLite.Id}' embeds prompts here", run.Output, StringComparison.Ordinal);
