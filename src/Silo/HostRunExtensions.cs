@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Runtime;
 
 namespace Orleans.Routing.Node;
 
@@ -14,7 +15,7 @@ public static class HostRunExtensions
         {
             await host.RunAsync();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception given) when (stopping.IsCancellationRequested && given is (OperationCanceledException or OrleansLifecycleCanceledException))
         {
             // The start was given up; what had been started is disposed of by now.
         }
