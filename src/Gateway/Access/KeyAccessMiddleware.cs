@@ -6,7 +6,7 @@ namespace Orleans.Routing.Gateway.Access;
 /// The short way for the usual case: a key that is good for a route of <see cref="AccessPolicies.Inference"/> or
 /// <see cref="AccessPolicies.Admin"/> goes straight to the route. Everything else, refusals above all, goes the long way through
 /// ASP.NET Core's authentication and authorization, which deny by default and would come to the same result, but by way of a service scope,
-/// a handler and several walks through claims: 5 % of a request's CPU time (docs/decisions/020-what-a-request-pays-for.md).
+/// a handler and several walks through claims: 5 % of a request's CPU time (docs/decisions/014-what-a-request-pays-for.md).
 /// </summary>
 internal sealed class KeyAccessMiddleware(RequestDelegate next, AccessKeyring keyring)
 {

@@ -24,6 +24,24 @@ public sealed partial class ComposeTests
     public void Settings_OfEveryNode_Exist() => Assert.All(Nodes, node => DeployedSettings.AssertExist(node.Key, node.Value.Map("environment").Pairs()));
 
     [Fact]
+    public void Cluster_OfContainersAndOfProcesses_IsToldTheSame()
+    {
+        var shared = System.IO.File.ReadLines(At("cluster/cluster.env"))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .ToDictionary(line => line.Split('=')[0], line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
+        DeployedSettings.AssertExist("cluster.env", shared);
+        Assert.Contains("deploy/cluster/cluster.env", System.IO.File.ReadAllText(Path.Combine(YamlDocuments.Root, "eng/cluster")), StringComparison.Ordinal);
+        Assert.All(Nodes, node =>
+        {
+            Assert.Equal(["cluster/cluster.env"], node.Value.Texts("env_file"));
+            // Another store is the one thing that a start of the containers may choose.
+            var repeated = node.Value.Map("environment").Pairs().Keys.Intersect(shared.Keys);
+            Assert.Equal(["Cluster__Provider", "Persistence__Provider"], repeated.Order(StringComparer.Ordinal));
+        });
+    }
+
+    [Fact]
     public void Services_OfTheCluster_RunExactImagesWithoutPrivileges() => Assert.All(Services, service =>
     {
         Assert.Matches(ExactTag(), service.Value.Text("image"));

@@ -8,7 +8,7 @@ namespace Orleans.Routing.Scoring.MatrixFactorization;
 
 /// <summary>
 /// The weights of a matrix factorization. For one pair the formula is linear in the embedding up to its sigmoid, so the ONNX model is
-/// asked once per pair for that linear form, and every prompt after that costs one dot product (docs/decisions/007).
+/// asked once per pair for that linear form, and every prompt after that costs one dot product (docs/decisions/009).
 /// </summary>
 public sealed class MatrixFactorizationHead : IAsyncDisposable
 {

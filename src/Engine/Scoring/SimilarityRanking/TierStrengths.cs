@@ -6,7 +6,7 @@ namespace Orleans.Routing.Scoring.SimilarityRanking;
 /// <summary>
 /// Strengths of the tiers as seen from one prompt. All battles of a cell differ only in their weight, so the likelihood of all battles is
 /// that of the cells with their weights summed: the same numbers as a regression over the battles, from a table of some hundred cells
-/// (docs/decisions/008).
+/// (docs/decisions/010).
 /// </summary>
 internal sealed class TierStrengths
 {
