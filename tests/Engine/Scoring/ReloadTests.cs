@@ -20,7 +20,7 @@ public sealed class ReloadTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task LoadAsync_TenTimes_MemoryOfUnloadedModelsIsFreed()
+    public async Task LoadAsync_ThirtyTimes_MemoryOfUnloadedModelsIsFreed()
     {
         LanguageModels.Write(_folder.Path, "bert", RouterNames.Bert, "{}", ("model.onnx", TinyGraphs.Classifier(1, Rows)), ("tokenizer.txt", LanguageModels.File("vocab.txt")));
         await using var services = Services();
@@ -31,14 +31,16 @@ public sealed class ReloadTests : IDisposable
         }
 
         Assert.Contains("bert", services.GetRequiredService<ScorerRegistry>().Names);
-        var before = ResidentBytes();
-        for (var cycle = 0; cycle < 10; cycle++)
+        var resident = new List<long>();
+        for (var cycle = 0; cycle < 30; cycle++)
         {
             await warmup.LoadAsync(CancellationToken.None);
+            resident.Add(ResidentBytes());
         }
 
-        // Ten models were loaded and nine must be gone: even one that stayed would show.
-        Assert.InRange(ResidentBytes() - before, long.MinValue, ModelBytes);
+        // The allocator returns a freed model some cycles late, so a reading holds up to three of them that are gone: the least of many
+        // counts. Were each load kept, the later fifteen would stand fifteen models higher; one in five would show.
+        Assert.InRange(resident[15..].Min() - resident[..15].Min(), long.MinValue, 3 * ModelBytes);
     }
 
     [Fact]
