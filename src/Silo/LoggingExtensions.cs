@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Routing.Snapshots;
@@ -6,6 +7,8 @@ namespace Orleans.Routing.Node;
 
 internal static class LoggingExtensions
 {
+    private static readonly TimeSpan WatchdogSettles = TimeSpan.FromSeconds(15);
+
     /// <summary>Leaves Orleans' own information messages out, unless configuration asks for them: it writes hundreds at start.</summary>
     public static IServiceCollection AddQuietLogging(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(filters =>
     {
@@ -17,5 +20,9 @@ internal static class LoggingExtensions
         // It warns at every start that the server's garbage collector is off, which it is on purpose.
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Runtime.Silo", LogLevel.Error, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(SnapshotPushService).FullName, LogLevel.Warning, null));
+
+        // Until its first round is over it takes the time since the machine started for a stall, and warns of hours.
+        var start = Stopwatch.GetTimestamp();
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Runtime.Watchdog", LogLevel.Warning, (_, _, _) => Stopwatch.GetElapsedTime(start) > WatchdogSettles));
     });
 }

@@ -1,4 +1,4 @@
 namespace Orleans.Routing.Gateway.Demo;
 
-/// <summary>A sample prompt and the domain it was written for.</summary>
-internal readonly record struct DemoPrompt(string Domain, string Text);
+/// <summary>A line of the corpus: a sample prompt and the domain it was written for.</summary>
+internal sealed record DemoPrompt(string Text, string Domain);

@@ -1,35 +1,34 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Orleans.Routing.Gateway.Demo;
 
-/// <summary>Reads the sample prompts from <c>demo-prompts.md</c>: a heading names the domain, each list item is a prompt.</summary>
+/// <summary>
+/// The sample prompts: of each domain, the first questions and the first tasks of the corpus in <c>models/domain-classifier/corpus</c>,
+/// questions being easier than tasks as a rule. The label stays behind: the router is not told it.
+/// </summary>
 internal static class DemoPrompts
 {
-    private const string Resource = "Orleans.Routing.Gateway.Demo.demo-prompts.md";
-    private const string DomainMark = "## ";
-    private const string PromptMark = "- ";
+    private const int QuestionsOfDomain = 5;
+    private const int TasksOfDomain = 3;
 
-    public static ImmutableArray<DemoPrompt> All { get; } = Read();
+    public static ImmutableArray<string> All { get; } = [.. Read("chat", QuestionsOfDomain), .. Read("task", TasksOfDomain)];
 
-    private static ImmutableArray<DemoPrompt> Read()
+    private static IEnumerable<string> Read(string style, int each)
     {
-        using var stream = typeof(DemoPrompts).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
+        var resource = $"Orleans.Routing.Gateway.Demo.{style}.jsonl";
+        using var stream = typeof(DemoPrompts).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly lacks its resource {resource}.");
         using var reader = new StreamReader(stream);
-        var prompts = ImmutableArray.CreateBuilder<DemoPrompt>();
-        string? domain = null;
+        var prompts = new List<DemoPrompt>();
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith(DomainMark, StringComparison.Ordinal))
-            {
-                domain = line[DomainMark.Length..].Trim();
-            }
-            else if (domain is not null && line.StartsWith(PromptMark, StringComparison.Ordinal))
-            {
-                prompts.Add(new DemoPrompt(domain, line[PromptMark.Length..].Trim()));
-            }
+            prompts.Add(JsonSerializer.Deserialize<DemoPrompt>(line, JsonSerializerOptions.Web)!);
         }
 
-        return prompts.ToImmutable();
+        return prompts.Where(prompt => DemoThresholds.ByDomain.ContainsKey(prompt.Domain))
+            .GroupBy(prompt => prompt.Domain)
+            .SelectMany(domain => domain.Take(each))
+            .Select(prompt => prompt.Text);
     }
 }

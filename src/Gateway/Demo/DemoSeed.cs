@@ -8,6 +8,9 @@ internal static class DemoSeed
 {
     public const string ProviderName = "demo";
 
+    // The sample prompts go out while code is still being compiled, on whatever machine a newcomer has; each shall be detected and scored.
+    private const int PatientDeadlineMs = 2_000;
+
     private const string Strong = $"{ProviderName}/{DemoAnswer.StrongModel}";
     private const string Weak = $"{ProviderName}/{DemoAnswer.WeakModel}";
 
@@ -30,6 +33,7 @@ internal static class DemoSeed
             ["Routing:StrongModel"] = Strong,
             ["Routing:WeakModel"] = Weak,
             [$"Flags:{FlagKeys.Enabled}"] = "true",
+            ["Scoring:DeadlineMs"] = PatientDeadlineMs.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (domain, threshold) in DemoThresholds.ByDomain)
         {

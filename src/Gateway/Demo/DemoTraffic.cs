@@ -81,7 +81,7 @@ internal sealed partial class DemoTraffic(IServer server, IHostApplicationLifeti
                 new
                 {
                     model = "auto",
-                    messages = new[] { new { role = "user", content = DemoPrompts.All[index].Text } },
+                    messages = new[] { new { role = "user", content = DemoPrompts.All[index] } },
                     stream = index % StreamEvery == 0,
                 },
                 token);
