@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.CausalModels;
-using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Import;
@@ -13,7 +11,8 @@ internal static class ImportCausalCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var options = new ImportOptions(RouterNames.CausalLlm);
+        var place = new PlaceOptions(RouterNames.CausalLlm);
+        var options = new LanguageModelOptions();
         var template = new Option<FileInfo?>("--template") { Description = "The text around a prompt, with {prompt} and, where wanted, {system}." };
         var system = new Option<FileInfo?>("--system") { Description = "The system message." };
         var classifier = new Option<FileInfo?>("--classifier") { Description = "The classifier message, with {question}." };
@@ -21,28 +20,23 @@ internal static class ImportCausalCommand
         var threshold = new Option<int>("--score-threshold") { Description = "The least score at which the weak model is good enough. Default: 4.", DefaultValueFactory = _ => 4 };
         var command = new Command("causal_llm", "Import a decoder that writes a score token as a router.") { template, system, classifier, tokens, threshold };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () =>
+        place.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
+            using var writer = place.OpenRouter(parsed);
             var settings = new CausalSettings
             {
                 ScoreThreshold = parsed.GetValue(threshold),
                 MaxTokens = parsed.GetValue(options.MaxTokens),
-                Tokenizer = new TokenizerSettings { FairseqIds = parsed.GetValue(options.Fairseq) },
+                Tokenizer = options.TokenizerSettings(parsed),
             };
             settings.DeadlineMs = parsed.GetValue(options.DeadlineMs) ?? settings.DeadlineMs;
             settings.ScoreTokens = parsed.GetValue(tokens) is { Length: > 0 } given ? [.. given] : settings.ScoreTokens;
-            var manifest = new ScorerManifest
-            {
-                Schema = ScorerManifest.NewestSchema,
-                Name = parsed.GetValue(options.Name)!,
-                Kind = RouterNames.CausalLlm,
-                Files = ImmutableSortedDictionary<string, ScorerFile>.Empty,
-                Settings = ScorerSettings.Write(settings),
-            };
-            return ModelImport.RunAsync(
+            return await ModelImport.RunAsync(
                 console,
-                manifest,
-                isEmbedder: false,
+                writer,
+                RouterNames.CausalLlm,
+                ScorerSettings.Write(settings),
                 [
                     (CausalScorerKind.ModelRole, parsed.GetValue(options.Model)),
                     (CausalScorerKind.TokenizerRole, parsed.GetValue(options.Tokenizer)),
@@ -50,7 +44,7 @@ internal static class ImportCausalCommand
                     (PromptTemplate.SystemRole, parsed.GetValue(system)),
                     (PromptTemplate.ClassifierRole, parsed.GetValue(classifier)),
                 ],
-                ImportTarget.Of(parsed, options),
+                parsed.GetValue(ModelsOption.Instance)!.FullName,
                 cancellationToken);
         }));
         return command;

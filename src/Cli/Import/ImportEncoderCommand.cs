@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Embeddings;
-using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Import;
@@ -12,14 +10,17 @@ internal static class ImportEncoderCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var options = new ImportOptions("encoder");
+        var place = new PlaceOptions(FolderEncoder.Kind);
+        var options = new LanguageModelOptions();
         var pooling = new Option<Pooling>("--pooling") { Description = "mean or cls: how vectors of tokens become one. Default: mean." };
         var raw = new Option<bool>("--no-normalize") { Description = "Leave the vectors' length as it is." };
         var prefix = new Option<string>("--query-prefix") { Description = "Text put before every prompt.", DefaultValueFactory = _ => string.Empty };
         var command = new Command("encoder", "Import a sentence encoder as the prompt embedder onnx/NAME.") { pooling, raw, prefix };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () =>
+        place.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
+            using var writer = place.OpenEmbedder(parsed);
             var settings = new EncoderSettings
             {
                 MaxTokens = parsed.GetValue(options.MaxTokens),
@@ -27,22 +28,15 @@ internal static class ImportEncoderCommand
                 Pooling = parsed.GetValue(pooling),
                 Normalize = !parsed.GetValue(raw),
                 Prefix = parsed.GetValue(prefix)!,
-                Tokenizer = new TokenizerSettings { LowerCase = !parsed.GetValue(options.Cased), FairseqIds = parsed.GetValue(options.Fairseq) },
+                Tokenizer = options.TokenizerSettings(parsed),
             };
-            var manifest = new ScorerManifest
-            {
-                Schema = ScorerManifest.NewestSchema,
-                Name = parsed.GetValue(options.Name)!,
-                Kind = FolderEncoder.Kind,
-                Files = ImmutableSortedDictionary<string, ScorerFile>.Empty,
-                Settings = ScorerSettings.Write(settings),
-            };
-            return ModelImport.RunAsync(
+            return await ModelImport.RunAsync(
                 console,
-                manifest,
-                isEmbedder: true,
+                writer,
+                FolderEncoder.Kind,
+                ScorerSettings.Write(settings),
                 [(FolderEncoder.ModelRole, parsed.GetValue(options.Model)), (FolderEncoder.TokenizerRole, parsed.GetValue(options.Tokenizer))],
-                ImportTarget.Of(parsed, options),
+                parsed.GetValue(ModelsOption.Instance)!.FullName,
                 cancellationToken);
         }));
         return command;

@@ -1,11 +1,19 @@
+using System.CommandLine;
 using Orleans.Routing.Scoring.Pairs;
 
 namespace Orleans.Routing.Cli.Import;
 
-/// <summary>Reads <c>--pair</c>.</summary>
+/// <summary><c>--pair</c>.</summary>
 internal static class PairOption
 {
     private const string None = "none";
+
+    /// <summary>The option.</summary>
+    /// <param name="fallback">What holds when it is not given, as a sentence of its help.</param>
+    public static Option<string> Create(string fallback) => new("--pair")
+    {
+        Description = "STRONG,WEAK: the pair to score when a policy's models are unknown to the router, or 'none' to let such a decision fall back. " + fallback,
+    };
 
     /// <summary>The pair to score for unknown models; null for none.</summary>
     /// <param name="text">STRONG,WEAK or 'none'; null when the option was not given.</param>

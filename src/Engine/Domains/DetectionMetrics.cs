@@ -15,14 +15,7 @@ internal static class DetectionMetrics
     /// <summary>Label: <c>classified</c>, <c>timeout</c>, <c>failed</c> or <c>not_loaded</c>.</summary>
     public const string Outcome = "outcome";
 
-    // Static, because the engine is composed without a container in tools and benchmarks.
-    private static readonly Meter Meter = new(RoutingActivities.SourceName);
-
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        DurationName,
-        "s",
-        "Time detection with the domain classifier took, waiting included.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [10e-6, 25e-6, 50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 2.5e-3, 5e-3, 10e-3, 25e-3, 50e-3, 0.1, 0.25] });
+    private static readonly Histogram<double> Duration = EngineMeter.Durations(DurationName, "Time detection with the domain classifier took, waiting included.");
 
     /// <summary>Whether anybody measures.</summary>
     public static bool Enabled => Duration.Enabled;

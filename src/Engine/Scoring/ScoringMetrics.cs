@@ -21,14 +21,7 @@ internal static class ScoringMetrics
     /// <summary>No loaded scorer has that name; it stands for the router too, because a policy may name anything.</summary>
     public const string NotLoaded = "not_loaded";
 
-    // Static, because the engine is composed without a container in tools and benchmarks.
-    private static readonly Meter Meter = new(RoutingActivities.SourceName);
-
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        DurationName,
-        "s",
-        "Time a scorer took, waiting included.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [10e-6, 25e-6, 50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 2.5e-3, 5e-3, 10e-3, 25e-3, 50e-3, 0.1, 0.25] });
+    private static readonly Histogram<double> Duration = EngineMeter.Durations(DurationName, "Time a scorer took, waiting included.");
 
     /// <summary>Whether anybody measures.</summary>
     public static bool Enabled => Duration.Enabled;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Orleans.Routing.Scoring;
-using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.MatrixFactorization;
 using Orleans.Routing.Scoring.Pairs;
 using Spectre.Console;
@@ -17,41 +15,31 @@ internal static class ImportMatrixFactorizationCommand
         var weights = new Option<FileInfo>("--safetensors") { Description = "The weights: RouteLLM's model.safetensors, or a file with the same three tensors.", Required = true };
         var models = new Option<string>("--models-list") { Description = "Names of the models, in the order of the rows of P.weight: 'routellm' for RouteLLM's 64, or a file with a name on each line.", Required = true };
         var embedder = new Option<string>("--embedder") { Description = "Id of the embedder the weights were trained on. RouteLLM's: remote/text-embedding-3-small.", Required = true };
-        var name = RouterOptions.Name(RouterNames.MatrixFactorization);
-        var output = RouterOptions.Output();
-        var pair = RouterOptions.Pair("Default: RouteLLM's own, gpt-4-1106-preview,mixtral-8x7b-instruct-v0.1, where the list has both; else none.");
-        var command = new Command("mf", "Bring in a matrix factorization, such as RouteLLM's.") { weights, models, embedder, name, output, pair };
-        command.SetAction((parsed, _) => CommandFailure.GuardAsync(console, () => Task.FromResult(Run(
-            console,
-            parsed.GetValue(weights)!,
-            parsed.GetValue(models)!,
-            parsed.GetValue(pair),
-            new ScorerManifest
-            {
-                Schema = ScorerManifest.NewestSchema,
-                Name = parsed.GetValue(name)!,
-                Kind = RouterNames.MatrixFactorization,
-                Embedder = parsed.GetValue(embedder)!,
-                Files = ImmutableSortedDictionary<string, ScorerFile>.Empty,
-            },
-            parsed.GetValue(output)!))));
+        var pair = PairOption.Create("Default: RouteLLM's own, gpt-4-1106-preview,mixtral-8x7b-instruct-v0.1, where the list has both; else none.");
+        var place = new PlaceOptions(RouterNames.MatrixFactorization);
+        var command = new Command("mf", "Bring in a matrix factorization, such as RouteLLM's.") { weights, models, embedder, pair };
+        place.AddTo(command);
+        command.SetAction((parsed, _) => CommandFailure.GuardAsync(console, () =>
+        {
+            using var writer = place.OpenRouter(parsed);
+            Run(console, writer, parsed.GetValue(weights)!, parsed.GetValue(models)!, parsed.GetValue(embedder)!, parsed.GetValue(pair));
+            return Task.FromResult(0);
+        }));
         return command;
     }
 
-    private static int Run(IAnsiConsole console, FileInfo safetensors, string list, string? pair, ScorerManifest manifest, DirectoryInfo output)
+    private static void Run(IAnsiConsole console, ModelFolderWriter writer, FileInfo safetensors, string list, string embedder, string? pair)
     {
         var weights = MatrixFactorizationWeights.From(SafeTensorsFile.Read(safetensors));
         var names = ModelNames.Read(list, weights.Models);
         var settings = new MatrixFactorizationSettings { Models = [.. names], Pair = PairOption.Read(pair, names) };
-        var model = MatrixFactorizationOnnx.Write(weights, manifest.Embedder!);
-
-        using var writer = new RouterFolderWriter(output, manifest.Name);
+        var model = MatrixFactorizationOnnx.Write(weights, embedder);
         var file = writer.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", stream => stream.Write(model));
-        var place = writer.Complete(manifest with { Settings = JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings) });
-        console.WriteLine($"{place}: {weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {manifest.Embedder}");
+        writer.WriteManifest(
+            RouterNames.MatrixFactorization, JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings), embedder);
+        console.WriteLine($"{writer.Publish()}: {weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {embedder}");
         console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
         console.WriteLine(Unknown(settings.Pair));
-        return 0;
     }
 
     private static string Unknown(NamedPair? pair) => pair is null

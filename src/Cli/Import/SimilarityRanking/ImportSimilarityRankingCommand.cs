@@ -32,28 +32,31 @@ internal static class ImportSimilarityRankingCommand
         var least = new Option<int>("--least-prompt-length") { Description = "Leave battles with shorter prompts out, in characters, as RouteLLM does.", DefaultValueFactory = _ => 16 };
         var sameTier = new Option<string>("--same-tier") { Description = "What battles between models of one tier say: as RouteLLM computes it, or nothing.", DefaultValueFactory = _ => "routellm" };
         sameTier.AcceptOnlyFromAmong([.. SameTiers.Keys]);
-        var name = RouterOptions.Name(RouterNames.SimilarityWeightedRanking);
-        var output = RouterOptions.Output();
-        var pair = RouterOptions.Pair("Default: RouteLLM's own, where the battles have both; else none.");
+        var place = new PlaceOptions(RouterNames.SimilarityWeightedRanking);
+        var pair = PairOption.Create("Default: RouteLLM's own, where the battles have both; else none.");
         var command = new Command("sw_ranking", "Make a similarity-weighted ranking from battles between models.")
         {
-            battles, embeddings, embedder, element, tiers, least, sameTier, name, output, pair, ModelsOption.Instance,
+            battles, embeddings, embedder, element, tiers, least, sameTier, pair, ModelsOption.Instance,
         };
-        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => SimilarityRankingRouter.WriteAsync(
-            console,
-            new SimilarityRankingImport(
-                parsed.GetValue(battles)!,
-                parsed.GetValue(embeddings)!,
-                parsed.GetValue(embedder)!,
-                parsed.GetValue(ModelsOption.Instance)!,
-                Elements[parsed.GetValue(element)!],
-                parsed.GetValue(tiers),
-                parsed.GetValue(least),
-                SameTiers[parsed.GetValue(sameTier)!],
-                parsed.GetValue(pair)),
-            parsed.GetValue(name)!,
-            parsed.GetValue(output)!,
-            cancellationToken)));
+        place.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
+        {
+            using var writer = place.OpenRouter(parsed);
+            return await SimilarityRankingRouter.WriteAsync(
+                console,
+                new SimilarityRankingImport(
+                    parsed.GetValue(battles)!,
+                    parsed.GetValue(embeddings)!,
+                    parsed.GetValue(embedder)!,
+                    parsed.GetValue(ModelsOption.Instance)!,
+                    Elements[parsed.GetValue(element)!],
+                    parsed.GetValue(tiers),
+                    parsed.GetValue(least),
+                    SameTiers[parsed.GetValue(sameTier)!],
+                    parsed.GetValue(pair)),
+                writer,
+                cancellationToken);
+        }));
         return command;
     }
 }

@@ -12,7 +12,7 @@ namespace Orleans.Routing.Cli.Import.SimilarityRanking;
 /// <summary>Makes a router of kind <c>sw_ranking</c> from battles: rates the models, cuts tiers, embeds the prompts, writes the folder.</summary>
 internal static class SimilarityRankingRouter
 {
-    public static async Task<int> WriteAsync(IAnsiConsole console, SimilarityRankingImport import, string name, DirectoryInfo output, CancellationToken cancellationToken)
+    public static async Task<int> WriteAsync(IAnsiConsole console, SimilarityRankingImport import, ModelFolderWriter writer, CancellationToken cancellationToken)
     {
         if (import.Embeddings.Length == 0 && import.Embedder != UniversalSentenceEncoderLite.Id)
         {
@@ -26,26 +26,18 @@ internal static class SimilarityRankingRouter
         }
 
         var (models, battles) = BattleRanking.Rank(table.Names, table.Battles, import.Tiers);
-        using var writer = new RouterFolderWriter(output, name);
         var battlesFile = import.Embeddings.Length > 0
             ? AddGiven(writer, import, models, battles)
             : await AddEncodedAsync(console, writer, import, models, battles, table.Prompts, cancellationToken);
         var pair = PairOption.Read(import.Pair, [.. models.Select(model => model.Name)]);
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
-        var place = writer.Complete(new ScorerManifest
-        {
-            Schema = ScorerManifest.NewestSchema,
-            Name = name,
-            Kind = RouterNames.SimilarityWeightedRanking,
-            Embedder = import.Embedder,
-            Files = ImmutableSortedDictionary<string, ScorerFile>.Empty,
-            Settings = JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings),
-        });
-        Report(console, place, table, models, battlesFile);
+        writer.WriteManifest(
+            RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder);
+        Report(console, writer.Publish(), table, models, battlesFile);
         return 0;
     }
 
-    private static ScorerFile AddGiven(RouterFolderWriter writer, SimilarityRankingImport import, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles)
+    private static ScorerFile AddGiven(ModelFolderWriter writer, SimilarityRankingImport import, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles)
     {
         using var embeddings = GivenEmbeddings.Open(import.Embeddings);
         return embeddings.Rows == battles.Length
@@ -55,7 +47,7 @@ internal static class SimilarityRankingRouter
 
     private static async Task<ScorerFile> AddEncodedAsync(
         IAnsiConsole console,
-        RouterFolderWriter writer,
+        ModelFolderWriter writer,
         SimilarityRankingImport import,
         ImmutableArray<RankedModel> models,
         ImmutableArray<Battle> battles,
@@ -67,7 +59,7 @@ internal static class SimilarityRankingRouter
     }
 
     private static ScorerFile Add(
-        RouterFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, EmbeddingElement element) =>
+        ModelFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, EmbeddingElement element) =>
         writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, element));
 
     private static void Report(IAnsiConsole console, string place, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)

@@ -1,42 +1,32 @@
+using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.Scoring.Inference;
 
 namespace Orleans.Routing.Domains.Classification;
 
-/// <summary>The tensors of one call, over arrays that are filled and read in place.</summary>
+/// <summary>What one run of a <see cref="DomainClassifierHead"/> reads and writes.</summary>
 internal sealed class DomainClassifierBuffers : IDisposable
 {
-    private static readonly string[] OutputNames = [DomainClassifierModel.ProbabilitiesOutput];
-
-    private readonly RunOptions _runOptions = new();
     private readonly long[] _ngramBuckets = new long[HashedNgrams.Most];
     private readonly float[] _ngramWeights = new float[HashedNgrams.Most];
     private readonly float[] _probabilities;
-    private readonly string[] _inputNames;
-    private readonly OrtValue[] _inputs;
-    private readonly OrtValue[] _outputs;
+    private readonly BoundTensors _tensors;
 
     public DomainClassifierBuffers(int dimensions, int labels, bool ngrams)
     {
         Embedding = new float[dimensions];
         _probabilities = new float[labels];
-        var memory = OrtMemoryInfo.DefaultInstance;
-        var embedding = OrtValue.CreateTensorValueFromMemory(memory, Embedding.AsMemory(), [1, dimensions]);
-        _outputs = [OrtValue.CreateTensorValueFromMemory(memory, _probabilities.AsMemory(), [1, labels])];
-        if (ngrams)
-        {
-            _inputNames = [DomainClassifierModel.EmbeddingInput, DomainClassifierModel.NgramBucketsInput, DomainClassifierModel.NgramWeightsInput];
-            _inputs =
-            [
-                embedding,
-                OrtValue.CreateTensorValueFromMemory(memory, _ngramBuckets.AsMemory(), [HashedNgrams.Most]),
-                OrtValue.CreateTensorValueFromMemory(memory, _ngramWeights.AsMemory(), [HashedNgrams.Most]),
-            ];
-        }
-        else
-        {
-            _inputNames = [DomainClassifierModel.EmbeddingInput];
-            _inputs = [embedding];
-        }
+        ImmutableArray<(string Name, OrtValue Tensor)> inputs = [(DomainClassifierModel.EmbeddingInput, BoundTensors.Over(Embedding, 1, dimensions))];
+        _tensors = new BoundTensors(
+            ngrams
+                ?
+                [
+                    .. inputs,
+                    (DomainClassifierModel.NgramBucketsInput, BoundTensors.Over(_ngramBuckets, HashedNgrams.Most)),
+                    (DomainClassifierModel.NgramWeightsInput, BoundTensors.Over(_ngramWeights, HashedNgrams.Most)),
+                ]
+                : inputs,
+            [(DomainClassifierModel.ProbabilitiesOutput, BoundTensors.Over(_probabilities, 1, labels))]);
     }
 
     public float[] Embedding { get; }
@@ -51,17 +41,9 @@ internal sealed class DomainClassifierBuffers : IDisposable
 
     public float[] Run(InferenceSession session)
     {
-        session.Run(_runOptions, _inputNames, _inputs, OutputNames, _outputs);
+        _tensors.Run(session);
         return [.. _probabilities];
     }
 
-    public void Dispose()
-    {
-        foreach (var value in _inputs.Concat(_outputs))
-        {
-            value.Dispose();
-        }
-
-        _runOptions.Dispose();
-    }
+    public void Dispose() => _tensors.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
@@ -6,20 +5,14 @@ using Orleans.Routing.Scoring.Inference;
 
 namespace Orleans.Routing.Domains.Classification;
 
-/// <summary>
-/// The head over an embedding and, when it was trained with them, hashed n-grams. It takes some microseconds, so it runs on the
-/// caller's thread; the buffers are pooled, one set per concurrent caller.
-/// </summary>
+/// <summary>The head over an embedding and, when it was trained with them, hashed n-grams; it runs on the caller's thread.</summary>
 public sealed class DomainClassifierHead : IAsyncDisposable
 {
-    private readonly InferenceSession _session;
-    private readonly UseGate _gate = new();
-    private readonly ConcurrentBag<DomainClassifierBuffers> _buffers = [];
-    private int _disposed;
+    private readonly HeadSession<DomainClassifierBuffers> _head;
 
     private DomainClassifierHead(InferenceSession session, string path)
     {
-        _session = session;
+        _head = new HeadSession<DomainClassifierBuffers>(session, () => new DomainClassifierBuffers(Dimensions, Labels.Length, UsesNgrams));
         var metadata = session.ModelMetadata.CustomMetadataMap;
         Dimensions = session.InputMetadata.TryGetValue(DomainClassifierModel.EmbeddingInput, out var embedding)
             ? embedding.Dimensions[^1]
@@ -80,44 +73,16 @@ public sealed class DomainClassifierHead : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The head was unloaded.</exception>
     public float[] Run(ReadOnlySpan<float> embedding, ReadOnlySpan<char> stem)
     {
-        ObjectDisposedException.ThrowIf(!_gate.TryEnter(), this);
-        try
+        using var use = _head.Enter();
+        embedding.CopyTo(use.Buffers.Embedding);
+        if (UsesNgrams)
         {
-            if (!_buffers.TryTake(out var buffers))
-            {
-                buffers = new DomainClassifierBuffers(Dimensions, Labels.Length, UsesNgrams);
-            }
-
-            embedding.CopyTo(buffers.Embedding);
-            if (UsesNgrams)
-            {
-                buffers.SetNgrams(stem);
-            }
-
-            var probabilities = buffers.Run(_session);
-            _buffers.Add(buffers);
-            return probabilities;
+            use.Buffers.SetNgrams(stem);
         }
-        finally
-        {
-            _gate.Exit();
-        }
+
+        return use.Buffers.Run(use.Session);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        await _gate.CloseAsync();
-        while (_buffers.TryTake(out var buffers))
-        {
-            buffers.Dispose();
-        }
-
-        _session.Dispose();
-    }
+    public ValueTask DisposeAsync() => _head.DisposeAsync();
 }

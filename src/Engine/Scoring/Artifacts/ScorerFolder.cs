@@ -114,18 +114,6 @@ public sealed partial class ScorerFolder
         stream.Position = 0;
     }
 
-    /// <summary>Refuses a name that no router or embedder can have.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="path">Where it stands, for the message.</param>
-    /// <exception cref="InvalidDataException">It is one of them.</exception>
-    public static void RequireName(string name, string path = "The command")
-    {
-        if (!RouterName.IsMatch(name))
-        {
-            throw new InvalidDataException($"{path} names the router '{name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
-        }
-    }
-
     private static ScorerManifest Parse(string path)
     {
         try
@@ -146,7 +134,10 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} has schema {manifest.Schema}; this program reads up to {ScorerManifest.NewestSchema}.");
         }
 
-        RequireName(manifest.Name, path);
+        if (!IsRouterName(manifest.Name))
+        {
+            throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
+        }
 
         // A colon would open an alternate stream on some systems.
         var strange = manifest.Files.Values.FirstOrDefault(file => System.IO.Path.GetFileName(file.Path) != file.Path || file.Path.Contains(':') || file.Path is "" or "." or "..");

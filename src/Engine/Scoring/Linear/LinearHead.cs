@@ -1,24 +1,17 @@
-using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Inference;
 
 namespace Orleans.Routing.Scoring.Linear;
 
-/// <summary>
-/// The linear head over an embedding and the text features. It takes a few microseconds, so it runs on the caller's thread; the
-/// buffers are pooled, one set per concurrent caller.
-/// </summary>
+/// <summary>The linear head over an embedding and the text features; it runs on the caller's thread.</summary>
 public sealed class LinearHead : IAsyncDisposable
 {
-    private readonly InferenceSession _session;
-    private readonly UseGate _gate = new();
-    private readonly ConcurrentBag<LinearHeadBuffers> _buffers = [];
-    private int _disposed;
+    private readonly HeadSession<LinearHeadBuffers> _head;
 
     private LinearHead(InferenceSession session, int dimensions)
     {
-        _session = session;
+        _head = new HeadSession<LinearHeadBuffers>(session, () => new LinearHeadBuffers(dimensions));
         Dimensions = dimensions;
         Embedder = session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(LinearModel.EmbedderMetadata, string.Empty);
     }
@@ -58,40 +51,12 @@ public sealed class LinearHead : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The head was unloaded.</exception>
     public float Run(ReadOnlySpan<float> embedding, ReadOnlySpan<char> stem)
     {
-        ObjectDisposedException.ThrowIf(!_gate.TryEnter(), this);
-        try
-        {
-            if (!_buffers.TryTake(out var buffers))
-            {
-                buffers = new LinearHeadBuffers(Dimensions);
-            }
-
-            embedding.CopyTo(buffers.Embedding);
-            TextFeatures.Extract(stem, buffers.Features);
-            var winRate = buffers.Run(_session);
-            _buffers.Add(buffers);
-            return winRate;
-        }
-        finally
-        {
-            _gate.Exit();
-        }
+        using var use = _head.Enter();
+        embedding.CopyTo(use.Buffers.Embedding);
+        TextFeatures.Extract(stem, use.Buffers.Features);
+        return use.Buffers.Run(use.Session);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        await _gate.CloseAsync();
-        while (_buffers.TryTake(out var buffers))
-        {
-            buffers.Dispose();
-        }
-
-        _session.Dispose();
-    }
+    public ValueTask DisposeAsync() => _head.DisposeAsync();
 }

@@ -65,12 +65,15 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_Again_TakesTheFormersPlace()
+    public async Task Import_Again_TakesTheFormersPlaceOnlyWhenAskedTo()
     {
         var list = _folder.Write("models.txt", "a\nb");
         Assert.Equal(0, (await ImportAsync(new RandomWeights(seed: 1, models: 2, rank: 4, dimensions: 8).ToSafeTensors(), list)).ExitCode);
         var weights = new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8);
-        Assert.Equal(0, (await ImportAsync(weights.ToSafeTensors(), list)).ExitCode);
+        var refused = await ImportAsync(weights.ToSafeTensors(), list);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("say --replace", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await ImportAsync(weights.ToSafeTensors(), list, "--replace")).ExitCode);
 
         await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder(Embedder, weights.Dimensions));
 
@@ -110,6 +113,6 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
     {
         await File.WriteAllBytesAsync(_folder.At("model.safetensors"), safetensors);
         return await CliRun.OfAsync(
-            ["models", "import", "mf", "--safetensors", _folder.At("model.safetensors"), "--models-list", list, "--embedder", Embedder, "--output", _folder.At("routers"), .. options]);
+            ["models", "import", "mf", "--safetensors", _folder.At("model.safetensors"), "--models-list", list, "--embedder", Embedder, "--imported", _folder.At("routers"), .. options]);
     }
 }

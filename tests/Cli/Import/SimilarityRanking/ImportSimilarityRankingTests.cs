@@ -86,5 +86,5 @@ public sealed class ImportSimilarityRankingTests : IDisposable
     private static string Row(string first, string second, string prompt, string winner) => $"{first},{second},\"{prompt}\",{winner}";
 
     private Task<CliRun> ImportAsync(IEnumerable<string> rows, params string[] options) => CliRun.OfAsync(
-        ["models", "import", "sw_ranking", "--battles", _folder.Write("battles.csv", "model_a,model_b,prompt,winner\n" + string.Join('\n', rows)), "--output", _folder.At("routers"), .. options]);
+        ["models", "import", "sw_ranking", "--battles", _folder.Write("battles.csv", "model_a,model_b,prompt,winner\n" + string.Join('\n', rows)), "--imported", _folder.At("routers"), .. options]);
 }

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Orleans.Routing.Scoring.Artifacts;
+
+namespace Orleans.Routing.Cli.Import;
+
+/// <summary>
+/// Writes a model's folder where nothing reads yet and moves it into its place when it is whole, so that a process that loads models
+/// meanwhile sees the old one or the new one, and one that has the old one's files mapped keeps them. What is not published is not left
+/// behind.
+/// </summary>
+internal sealed class ModelFolderWriter : IDisposable
+{
+    private const long LargestFile = 2L << 30;
+
+    private readonly string _place;
+    private readonly string _staging;
+    private readonly string _manifestFile;
+    private readonly Dictionary<string, ScorerFile> _files = new(StringComparer.Ordinal);
+
+    /// <param name="parent">The folder of imported models.</param>
+    /// <param name="name">The model's name, which its folder gets.</param>
+    /// <param name="manifestFile">The manifest's name, which says whether it is a router or an embedder.</param>
+    /// <param name="replace">Whether a model of that name is replaced.</param>
+    /// <exception cref="InvalidDataException">The name cannot be a model's, or is taken.</exception>
+    public ModelFolderWriter(string parent, string name, string manifestFile, bool replace)
+    {
+        if (!ScorerFolder.IsRouterName(name))
+        {
+            throw new InvalidDataException($"--name is '{name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
+        }
+
+        (Name, _manifestFile) = (name, manifestFile);
+        _place = Path.Combine(parent, name);
+        if (Directory.Exists(_place))
+        {
+            RequireReplaceable(replace);
+        }
+
+        Directory.CreateDirectory(parent);
+        _staging = Path.Combine(parent, $".importing-{Guid.CreateVersion7():N}");
+        Draft = Directory.CreateDirectory(Path.Combine(_staging, name)).FullName;
+    }
+
+    /// <summary>The model's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The folder while it is written.</summary>
+    public string Draft { get; }
+
+    /// <summary>Adds a file.</summary>
+    /// <param name="role">Its role in the manifest.</param>
+    /// <param name="fileName">Its plain name.</param>
+    /// <param name="write">Writes its content.</param>
+    public ScorerFile Add(string role, string fileName, Action<Stream> write)
+    {
+        using var stream = new FileStream(Path.Combine(Draft, fileName), FileMode.CreateNew, FileAccess.ReadWrite);
+        write(stream);
+        stream.Flush();
+        stream.Position = 0;
+        return _files[role] = new ScorerFile(fileName, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+    }
+
+    /// <summary>Adds a copy of a file, named for its role.</summary>
+    public void AddCopy(string role, FileInfo file)
+    {
+        if (!file.Exists || file.Length > LargestFile)
+        {
+            throw new InvalidDataException(file.Exists ? $"{file.FullName} has {file.Length} bytes; the limit is {LargestFile}." : $"{file.FullName} does not exist.");
+        }
+
+        Add(role, role + file.Extension.ToLowerInvariant(), stream =>
+        {
+            using var source = file.OpenRead();
+            source.CopyTo(stream);
+        });
+    }
+
+    /// <summary>Writes the manifest with the files added so far; the draft can be loaded from then on.</summary>
+    /// <param name="kind">The model's kind.</param>
+    /// <param name="settings">Settings of the kind.</param>
+    /// <param name="embedder">Id of the embedder it belongs to; null when it needs none.</param>
+    public void WriteManifest(string kind, JsonElement settings, string? embedder = null)
+    {
+        var manifest = new ScorerManifest
+        {
+            Schema = ScorerManifest.NewestSchema,
+            Name = Name,
+            Kind = kind,
+            Embedder = embedder,
+            Files = _files.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Settings = settings,
+        };
+        File.WriteAllBytes(Path.Combine(Draft, _manifestFile), JsonSerializer.SerializeToUtf8Bytes(manifest, ScorerManifestJson.Default.ScorerManifest));
+        _ = ScorerFolder.Open(Draft, _manifestFile);
+    }
+
+    /// <summary>Puts the folder into its place; returns where that is.</summary>
+    public string Publish()
+    {
+        if (Directory.Exists(_place))
+        {
+            Directory.Move(_place, Path.Combine(_staging, "replaced"));
+        }
+
+        Directory.Move(Draft, _place);
+        return _place;
+    }
+
+    public void Dispose() => Directory.Delete(_staging, recursive: true);
+
+    private void RequireReplaceable(bool replace)
+    {
+        if (!replace)
+        {
+            throw new InvalidDataException($"{_place} exists already. Choose another --name, or say --replace.");
+        }
+
+        if (!ScorerFolder.Exists(_place) && !ScorerFolder.Exists(_place, ScorerManifest.EmbedderFileName))
+        {
+            throw new InvalidDataException($"{_place} exists and is no model's folder: choose another --name or --imported.");
+        }
+    }
+}
