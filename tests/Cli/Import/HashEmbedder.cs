@@ -10,13 +10,20 @@ internal sealed class HashEmbedder(string id, int dimensions) : IPromptEmbedder,
 
     public int Dimensions => dimensions;
 
+    /// <summary>Whether it stands for another machine, which does not answer yet.</summary>
+    public bool IsRemote { get; init; }
+
+    public TimeSpan? Deadline => IsRemote ? TimeSpan.FromSeconds(3) : null;
+
     public static float[] Embedding(string text, int dimensions)
     {
         var chance = new Random(text.Length);
         return [.. Enumerable.Range(0, dimensions).Select(_ => (float)(chance.NextDouble() - 0.5))];
     }
 
-    public ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken) => ValueTask.FromResult<ReadOnlyMemory<float>>(Embedding(text, dimensions));
+    public ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken) => IsRemote
+        ? ValueTask.FromException<ReadOnlyMemory<float>>(new HttpRequestException("not up yet"))
+        : ValueTask.FromResult<ReadOnlyMemory<float>>(Embedding(text, dimensions));
 
     public ValueTask<IPromptEmbedder> LoadAsync(ScorerGeneration generation, CancellationToken cancellationToken) => ValueTask.FromResult<IPromptEmbedder>(this);
 }

@@ -10,6 +10,10 @@ internal sealed class BlendScorer(string name, double offset, ImmutableArray<Wei
 
     public string Name => name;
 
+    public TimeSpan? Deadline { get; } = parts.Max(part => part.Scorer.Deadline);
+
+    public bool IsWarmedUp { get; } = parts.All(part => part.Scorer.IsWarmedUp);
+
     public async ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)
     {
         var sum = offset;

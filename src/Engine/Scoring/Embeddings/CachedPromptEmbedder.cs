@@ -17,6 +17,9 @@ public sealed class CachedPromptEmbedder(IPromptEmbedder inner, int capacity) : 
     public TimeSpan? Deadline => inner.Deadline;
 
     /// <inheritdoc/>
+    public bool IsRemote => inner.IsRemote;
+
+    /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)
     {
         var key = _cache.KeyOf(text);

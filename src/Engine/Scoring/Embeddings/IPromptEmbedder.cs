@@ -15,6 +15,9 @@ public interface IPromptEmbedder
     /// <summary>How long an embedding may take; null for <see cref="ScoringOptions.DeadlineMs"/>. A scorer that uses it grants as much.</summary>
     TimeSpan? Deadline => null;
 
+    /// <summary>Whether another machine embeds; a scorer that uses it is then not warmed up, see <see cref="IScorer.IsWarmedUp"/>.</summary>
+    bool IsRemote => false;
+
     /// <summary>Embeds a text.</summary>
     /// <param name="text">Any text, empty or malformed ones included.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -20,6 +20,12 @@ public sealed class LinearScorer(string name, IPromptEmbedder embedder, LinearHe
     public string Name => name;
 
     /// <inheritdoc/>
+    public TimeSpan? Deadline => embedder.Deadline;
+
+    /// <inheritdoc/>
+    public bool IsWarmedUp => !embedder.IsRemote;
+
+    /// <inheritdoc/>
     public ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)
     {
         var key = _scores.KeyOf(prompt.Text);

@@ -8,6 +8,10 @@ internal sealed class MatrixFactorizationScorer(string name, IPromptEmbedder emb
 {
     public string Name => name;
 
+    public TimeSpan? Deadline => embedder.Deadline;
+
+    public bool IsWarmedUp => !embedder.IsRemote;
+
     public async ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)
     {
         // First the pair: an embedding may cost a call to a remote endpoint.

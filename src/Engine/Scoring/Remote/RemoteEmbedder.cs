@@ -42,6 +42,8 @@ internal sealed class RemoteEmbedder : IPromptEmbedder, IAsyncDisposable
 
     public TimeSpan? Deadline => TimeSpan.FromMilliseconds(_options.DeadlineMs);
 
+    public bool IsRemote => true;
+
     public async ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)
     {
         _coolDown.RequireReady();

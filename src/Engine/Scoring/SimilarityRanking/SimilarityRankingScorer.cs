@@ -21,6 +21,10 @@ internal sealed class SimilarityRankingScorer(
 
     public string Name => name;
 
+    public TimeSpan? Deadline => embedder.Deadline;
+
+    public bool IsWarmedUp => !embedder.IsRemote;
+
     public ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken)
     {
         var pair = models.Resolve(prompt.StrongModel, prompt.WeakModel);

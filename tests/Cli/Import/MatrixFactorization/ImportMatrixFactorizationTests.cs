@@ -54,6 +54,18 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_RemoteEmbedderDownWhenLoaded_LoadedWithTheEmbeddersDeadline()
+    {
+        var weights = new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8);
+        Assert.Equal(0, (await ImportAsync(weights.ToSafeTensors(), _folder.Write("models.txt", "a\nb"))).ExitCode);
+
+        await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder(Embedder, weights.Dimensions) { IsRemote = true });
+
+        Assert.True(routers.Registry.TryGet("mf", out var scorer), routers.Registry.Failures.GetValueOrDefault("mf"));
+        Assert.Equal(TimeSpan.FromSeconds(3), scorer.Deadline);
+    }
+
+    [Fact]
     public async Task Import_EmbedderOfAnotherWidth_RouterNamedAsFailedWithTheReason()
     {
         var weights = new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8);

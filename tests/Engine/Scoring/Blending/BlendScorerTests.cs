@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Linear;
 
 namespace Orleans.Routing.Scoring.Blending;
 
@@ -36,6 +38,20 @@ public sealed class BlendScorerTests
         const string Text = "Derive the Euler-Lagrange equation from the principle of stationary action.";
 
         Assert.Equal(await routers.ScoreAsync(RouterNames.Difficulty, Text), await routers.ScoreAsync("wrapped", Text), 1e-6);
+    }
+
+    [Fact]
+    public async Task Deadline_OnePartRemote_ItsDeadlineAndNoWarmUp()
+    {
+        await using var head = ShippedModels.OpenHead();
+        var local = new LinearScorer("local", new ScriptedEmbedder(), head, 16);
+        var remote = new LinearScorer("remote", new ScriptedEmbedder { Deadline = TimeSpan.FromSeconds(2), IsRemote = true }, head, 16);
+
+        var both = new BlendScorer("both", 0, [new(local, 1, 0), new(remote, 1, 0)]);
+        var alone = new BlendScorer("alone", 0, [new(local, 1, 0)]);
+
+        Assert.Equal((TimeSpan.FromSeconds(2), false), (both.Deadline, both.IsWarmedUp));
+        Assert.Equal((null, true), (alone.Deadline, alone.IsWarmedUp));
     }
 
     [Theory]

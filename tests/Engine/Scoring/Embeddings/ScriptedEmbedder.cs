@@ -9,6 +9,10 @@ internal sealed class ScriptedEmbedder : IPromptEmbedder
 
     public int Dimensions { get; init; } = UniversalSentenceEncoderLite.Dimensions;
 
+    public TimeSpan? Deadline { get; init; }
+
+    public bool IsRemote { get; init; }
+
     public float Value { get; init; } = 0.01f;
 
     public Exception? Failure { get; set; }

@@ -38,6 +38,16 @@ public sealed class LinearScorerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Deadline_RemoteEmbedder_TheEmbeddersAndNoWarmUp()
+    {
+        var remote = new LinearScorer("mine", new ScriptedEmbedder { Deadline = TimeSpan.FromSeconds(2), IsRemote = true }, _head, 16);
+        var local = new LinearScorer(RouterNames.Difficulty, new ScriptedEmbedder(), _head, 16);
+
+        Assert.Equal((TimeSpan.FromSeconds(2), false), (remote.Deadline, remote.IsWarmedUp));
+        Assert.Equal((null, true), (local.Deadline, local.IsWarmedUp));
+    }
+
+    [Fact]
     public async Task ScoreAsync_OptionsInThePrompt_SameAsTheStem()
     {
         await using var encoder = ShippedModels.OpenEncoder();
