@@ -26,13 +26,20 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
 
     private async Task<RoutingResult> RouteRemotelyAsync(RoutingRequest request)
     {
+        var failed = new RoutingResult(new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds."));
         for (var left = Tries; left > 0 && (left == Tries || _budget.Allows); left--)
         {
             try
             {
                 var result = await Router.RouteTracedAsync(request).AsTask().WaitAsync(options.Value.DecisionTimeout, time);
                 _budget.Answered();
-                return result;
+                if (result.Failure is not { Code: RoutingFailureCode.NotReady })
+                {
+                    return result;
+                }
+
+                // A silo that has just joined; the others have what it lacks.
+                failed = result;
             }
             catch (Exception failure) when (failure is TimeoutException or Runtime.OrleansException)
             {
@@ -41,7 +48,7 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
             }
         }
 
-        return new RoutingResult { Failure = new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds.") };
+        return failed;
     }
 
     private static partial class Log

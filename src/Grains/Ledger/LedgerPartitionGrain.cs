@@ -12,12 +12,25 @@ internal sealed class LedgerPartitionGrain(
     [PersistentState("state", StorageNames.Ledger)] IPersistentState<LedgerPartitionState> state,
     [FromKeyedServices(StorageNames.Ledger)] IGrainStorage storage,
     TimeProvider timeProvider,
+    LedgerMetrics metrics,
     ILogger<LedgerPartitionGrain> logger) : Grain, ILedgerPartitionGrain
 {
     private PartitionLedger? _ledger;
 
     private PartitionLedger Ledger =>
-        _ledger ??= new PartitionLedger(this.GetPrimaryKeyString(), state, new PartitionRecords(storage, this.GetGrainId()), timeProvider, logger);
+        _ledger ??= new PartitionLedger(this.GetPrimaryKeyString(), state, new PartitionRecords(storage, this.GetGrainId()), timeProvider, logger, metrics);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        metrics.PartitionOpened();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.PartitionClosed();
+        return Task.CompletedTask;
+    }
 
     public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => Ledger.ApplyAsync(batch);
 
