@@ -9,14 +9,12 @@ namespace Orleans.Routing.Campaign.Load;
 /// </summary>
 internal sealed class OpenLoad : IAsyncDisposable
 {
-    /// <summary>How long the load takes to reach its full rate.</summary>
-    public const double RampSeconds = 15;
-
     private const int StreamedOneOf = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     private readonly IReadOnlyList<ChatWorker> _workers;
     private readonly double _rate;
+    private readonly double _ramp;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<long, Task> _underWay = [];
     private readonly ConcurrentQueue<ClientRecord> _records = [];
@@ -27,10 +25,11 @@ internal sealed class OpenLoad : IAsyncDisposable
     /// <param name="gateways">The gateways; each worker uses one, in turn.</param>
     /// <param name="workers">How many clients.</param>
     /// <param name="rate">Requests per second of all together.</param>
-    public OpenLoad(IReadOnlyList<Uri> gateways, int workers, double rate)
+    /// <param name="ramp">How long the load takes to reach that.</param>
+    public OpenLoad(IReadOnlyList<Uri> gateways, int workers, double rate, TimeSpan ramp)
     {
         _workers = [.. Enumerable.Range(0, workers).Select(worker => new ChatWorker(gateways[worker % gateways.Count]))];
-        _rate = rate;
+        (_rate, _ramp) = (rate, ramp.TotalSeconds);
         _sending = SendAsync();
     }
 
@@ -81,7 +80,7 @@ internal sealed class OpenLoad : IAsyncDisposable
     }
 
     // The rate rises evenly to its full height first: a cluster that has just been started compiles what it runs.
-    private long Due(double now) => (long)(_rate * (now < RampSeconds ? now * now / (2 * RampSeconds) : now - (RampSeconds / 2)));
+    private long Due(double now) => (long)(_rate * (now < _ramp ? now * now / (2 * _ramp) : now - (_ramp / 2)));
 
     private void Forget(long number)
     {

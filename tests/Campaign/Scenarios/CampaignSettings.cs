@@ -15,6 +15,9 @@ internal sealed record CampaignSettings
     /// <summary>How many clients send them; each uses one gateway.</summary>
     public int Workers { get; init; } = 16;
 
+    /// <summary>How long the load takes to reach its full rate.</summary>
+    public TimeSpan Ramp { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a fault lasts that lasts: a pause, a store that is down, a cut.</summary>
     public TimeSpan FaultLength { get; init; } = TimeSpan.FromSeconds(60);
 

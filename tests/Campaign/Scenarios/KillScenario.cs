@@ -23,7 +23,7 @@ internal sealed class KillScenario : IScenario
         var rounds = new List<RoundReport>();
         for (var number = 1; number <= settings.RoundsOf(this); number++)
         {
-            rounds.Add(await KillAsync(bed, number));
+            rounds.Add(await RoundAsync(bed, number));
         }
 
         var books = await bed.SettleAsync();
@@ -44,7 +44,8 @@ internal sealed class KillScenario : IScenario
         };
     }
 
-    private static async Task<RoundReport> KillAsync(TestBed bed, int number)
+    /// <summary>One round of it.</summary>
+    public static async Task<RoundReport> RoundAsync(TestBed bed, int number)
     {
         var silo = bed.Cluster.Silos[(number - 1) % bed.Cluster.Silos.Count];
         var from = bed.Admin.Now;

@@ -25,7 +25,7 @@ internal sealed partial class PauseScenario : IScenario
         var rounds = new List<RoundReport>();
         for (var number = 1; number <= settings.RoundsOf(this); number++)
         {
-            rounds.Add(await PauseAsync(bed, number));
+            rounds.Add(await RoundAsync(bed, number));
         }
 
         var books = await bed.SettleAsync();
@@ -52,7 +52,8 @@ internal sealed partial class PauseScenario : IScenario
         };
     }
 
-    private static async Task<RoundReport> PauseAsync(TestBed bed, int number)
+    /// <summary>One round of it.</summary>
+    public static async Task<RoundReport> RoundAsync(TestBed bed, int number)
     {
         var (silo, partitions) = await KeeperAsync(bed);
         var refusedBefore = CountRefused(bed, silo);

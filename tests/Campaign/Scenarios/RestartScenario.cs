@@ -23,7 +23,7 @@ internal sealed class RestartScenario : IScenario
         var rounds = new List<RoundReport>();
         for (var number = 1; number <= settings.RoundsOf(this); number++)
         {
-            rounds.Add(await RestartAsync(bed, number));
+            rounds.Add(await RoundAsync(bed, number));
         }
 
         var books = await bed.SettleAsync();
@@ -44,7 +44,8 @@ internal sealed class RestartScenario : IScenario
         };
     }
 
-    private static async Task<RoundReport> RestartAsync(TestBed bed, int number)
+    /// <summary>One round of it.</summary>
+    public static async Task<RoundReport> RoundAsync(TestBed bed, int number)
     {
         await Task.WhenAll(bed.Cluster.Silos.Select(bed.Cluster.KillAsync));
         await TestBed.GoOnAsync(Down);

@@ -11,7 +11,7 @@ namespace Orleans.Routing.Campaign.Scenarios;
 internal sealed class StoreScenario : IScenario
 {
     private const string ServedAfter = "gateway started meanwhile decides after, s";
-    private const string Degraded = "its readiness says degraded";
+    public const string Degraded = "its readiness says degraded";
     private const string CaughtUp = "store back until books caught up, s";
     private const string Rejoined = "store back until the silo is in, s";
     private const double LeastServed = 0.999;
@@ -32,7 +32,7 @@ internal sealed class StoreScenario : IScenario
         var rounds = new List<RoundReport>();
         for (var number = 1; number <= settings.RoundsOf(this); number++)
         {
-            rounds.Add(await OutageAsync(bed, number, silent: number % 2 == 0));
+            rounds.Add(await RoundAsync(bed, number, silent: number % 2 == 0));
         }
 
         var books = await bed.SettleAsync();
@@ -57,7 +57,8 @@ internal sealed class StoreScenario : IScenario
         };
     }
 
-    private static async Task<RoundReport> OutageAsync(TestBed bed, int number, bool silent)
+    /// <summary>One round of it: the store is killed, or stands still.</summary>
+    public static async Task<RoundReport> RoundAsync(TestBed bed, int number, bool silent)
     {
         var (cluster, admin) = (bed.Cluster, bed.Admin);
         var silo = cluster.Silos[^1];
@@ -76,7 +77,7 @@ internal sealed class StoreScenario : IScenario
         await starting;
         await cluster.KillAsync(silo);
         var rejoining = cluster.StartAsync(silo);
-        await TestBed.GoOnAsync(bed.Settings.FaultLength - TimeSpan.FromSeconds(admin.Now - down));
+        await TestBed.GoOnAsync(Longer(bed.Settings.FaultLength - TimeSpan.FromSeconds(admin.Now - down)));
         figures[Degraded] = await IsDegradedAsync(cluster.GatewayAddress(3)) ? 1 : 0;
 
         await (silent ? cluster.ResumeAsync(SampleCluster.Store) : cluster.StartAsync(SampleCluster.Store));
@@ -93,6 +94,8 @@ internal sealed class StoreScenario : IScenario
         bed.Settings.Say($"round {number}: gateway-3 decided after {figures[ServedAfter]:0.0} s, {silo} was in {figures[Rejoined]:0.0} s after the store");
         return new RoundReport(number, silent ? "store SIGSTOP, SIGCONT" : "store kill -9, started", figures);
     }
+
+    private static TimeSpan Longer(TimeSpan left) => left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     private static async Task<bool> IsDegradedAsync(Uri gateway)
     {

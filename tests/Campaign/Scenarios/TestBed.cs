@@ -18,7 +18,7 @@ internal sealed class TestBed : IAsyncDisposable
     private TestBed(SampleCluster cluster, IReadOnlyList<Uri> used, CampaignSettings settings)
     {
         (Cluster, Settings) = (cluster, settings);
-        Load = new OpenLoad(used, settings.Workers, settings.Rate);
+        Load = new OpenLoad(used, settings.Workers, settings.Rate, settings.Ramp);
         Admin = new AdminPolls(used);
     }
 
@@ -42,7 +42,7 @@ internal sealed class TestBed : IAsyncDisposable
             settings.Say($"starting {cluster.Silos} silos and {cluster.Gateways} gateways");
             await processes.UpAsync();
             var bed = new TestBed(processes, [.. processes.Gateways.Take(loadedGateways ?? cluster.Gateways)], settings);
-            await GoOnAsync(TimeSpan.FromSeconds(OpenLoad.RampSeconds));
+            await GoOnAsync(settings.Ramp);
             await Eventually.GetAsync(() => Task.FromResult(bed.Load.UnderWay), count => count < settings.Rate, WarmDeadline);
             return bed;
         }
