@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Telemetry;
 
@@ -41,7 +42,7 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
                 // A silo that has just joined; the others have what it lacks.
                 failed = result;
             }
-            catch (Exception failure) when (failure is TimeoutException or Runtime.OrleansException)
+            catch (Exception failure) when (ClusterFailure.Is(failure))
             {
                 _budget.Failed();
                 Log.NotAnswered(logger, request.TrackingId, failure.GetType().Name);

@@ -18,7 +18,7 @@ internal sealed partial class ErrorEnvelopeMiddleware(RequestDelegate next, ILog
         {
             return;
         }
-        catch (Exception failure) when (failure is TimeoutException or Runtime.OrleansException && !context.Response.HasStarted)
+        catch (Exception failure) when (ClusterFailure.Is(failure) && !context.Response.HasStarted)
         {
             // A silo died, or none can be reached: another try may well find one that lives.
             Log.NotAnswered(logger, failure, context.GetEndpoint()?.DisplayName ?? "no route");

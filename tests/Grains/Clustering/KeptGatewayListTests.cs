@@ -68,7 +68,7 @@ public sealed class KeptGatewayListTests : IDisposable
         Assert.Equal([First], await Of(new StubList { Gateways = [First] }).GetGateways());
     }
 
-    public void Dispose() => _data.Dispose();
+    public void Dispose() => _data.Delete();
 
     private KeptGatewayList Of(StubList store) =>
         new(store, Options.Create(new StorageOptions { Path = _data.Path }), TimeProvider.System, NullLogger<KeptGatewayList>.Instance);
