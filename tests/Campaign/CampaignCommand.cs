@@ -35,7 +35,8 @@ internal static class CampaignCommand
                 Folder = parsed.GetValue(folder)!.FullName,
             },
             Chosen(parsed.GetValue(scenarios)!),
-            parsed.GetValue(output)));
+            parsed.GetValue(output),
+            cancellation));
         return command;
     }
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Orleans.Routing.Campaign.Clusters;
 using Orleans.Routing.Campaign.Reports;
 using Orleans.Routing.Campaign.Scenarios;
 
@@ -20,8 +21,10 @@ internal static class CampaignRun
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private const int Interrupted = 130;
+
     /// <summary>0, or 1 when a bound was missed.</summary>
-    public static async Task<int> RunAsync(CampaignSettings settings, IReadOnlyList<IScenario> scenarios, DirectoryInfo? output)
+    public static async Task<int> RunAsync(CampaignSettings settings, IReadOnlyList<IScenario> scenarios, DirectoryInfo? output, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         settings = settings with { Say = text => Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(began):mm\\:ss} {text}") };
@@ -31,7 +34,18 @@ internal static class CampaignRun
         {
             settings.Say($"{scenario.Name}: {scenario.Title}");
             var from = Stopwatch.GetTimestamp();
-            var report = await scenario.RunAsync(settings);
+            ScenarioReport report;
+            try
+            {
+                report = await TryAsync(scenario, settings).WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                settings.Say("interrupted; ending the cluster");
+                await new SampleCluster(settings.ClusterOf(scenario.Name)).DownAsync();
+                return Interrupted;
+            }
+
             reports.Add(report with { Minutes = Stopwatch.GetElapsedTime(from).TotalMinutes });
             settings.Say($"{scenario.Name}: {report.Skipped ?? (report.Passed ? "all bounds met" : "BOUNDS MISSED")}");
             // What is known so far is not lost with what comes.
@@ -41,6 +55,19 @@ internal static class CampaignRun
         var whole = Report(started, settings, scenarios, reports);
         Console.Write(MarkdownReport.Write(whole));
         return whole.Passed ? 0 : 1;
+    }
+
+    // What stops one scenario is reported, and the others are run all the same.
+    private static async Task<ScenarioReport> TryAsync(IScenario scenario, CampaignSettings settings)
+    {
+        try
+        {
+            return await scenario.RunAsync(settings);
+        }
+        catch (Exception failure)
+        {
+            return new ScenarioReport { Name = scenario.Name, Title = scenario.Title, Bounds = [Bound.Holds("ran to its end", false)], Notes = [$"It stopped: {failure.Message}"] };
+        }
     }
 
     private static CampaignReport Report(DateTimeOffset started, CampaignSettings settings, IReadOnlyList<IScenario> scenarios, IReadOnlyList<ScenarioReport> reports) => new(
