@@ -56,6 +56,9 @@ public static class RoutingSiloExtensions
             // A node that starts waits for members that do not answer until they have been silent for 3 of these: after a crash of all it
             // would otherwise wait a minute and a half for the dead.
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+
+            // A silo that is cut off from the others is not told by them that they take it for dead: it reads so, and ends.
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         });
 
         // Orleans sets room aside for a million grains, 18 MiB in its tables alone; the grains here are domains and the ledger's days.

@@ -10,7 +10,7 @@ internal sealed class PartitionScenario : IScenario
 {
     private const string Healed = "cut ended until all silos ready, s";
     private const double HealedWithinSeconds = 60;
-    private static readonly TimeSpan AfterHeal = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterHeal = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(5);
 
     public string Name => "partition";
