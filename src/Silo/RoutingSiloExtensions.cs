@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Routing.Ledger;
 using Orleans.Routing.Node.Clustering;
 using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Decisions;
@@ -11,6 +12,7 @@ using Orleans.Routing.Node.Scoring;
 using Orleans.Routing.Node.Seeding;
 using Orleans.Routing.Node.Snapshots;
 using Orleans.Routing.Node.Telemetry;
+using Orleans.Runtime;
 
 namespace Orleans.Routing.Node;
 
@@ -28,9 +30,11 @@ public static class RoutingSiloExtensions
         builder.Services.AddWarmScoring();
         builder.UseOrleans(silo => silo
             .UseRoutingClustering(builder.Configuration)
+            .UseShortCalls()
             .AddRoutingNode()
             .AddTracePropagation(builder.Configuration)
             .AddClusterDashboard(builder.Configuration));
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WarmJoin>();
         if (configureSeed is not null)
         {
             builder.Services.Configure(configureSeed);
@@ -52,12 +56,16 @@ public static class RoutingSiloExtensions
             // A node that starts waits for members that do not answer until they have been silent for 3 of these: after a crash of all it
             // would otherwise wait a minute and a half for the dead.
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+
+            // A silo that is cut off from the others is not told by them that they take it for dead: it reads so, and ends.
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         });
 
         // Orleans sets room aside for a million grains, 18 MiB in its tables alone; the grains here are domains and the ledger's days.
         silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 10_000);
         silo.Services.AddRoutingPersistence();
         silo.Services.AddRoutingEngine();
+        silo.Services.TryAddSingleton<LedgerMetrics>();
         silo.AddRoutingSnapshots();
         silo.AddScorerFleet();
         silo.Services.AddRoutingSeeding();

@@ -12,6 +12,9 @@ internal sealed class StubRouter : IRouterGrain
 
     public RoutingFailure? Failure { get; set; }
 
+    /// <summary>What happens first, by how often it was asked: nothing, a failure, or an exception.</summary>
+    public Func<int, RoutingFailure?>? Before { get; set; }
+
     public ImmutableArray<RouteCandidate> Candidates { get; set; } = [SampleDecisions.Weak, SampleDecisions.Strong];
 
     public int MaxAttempts { get; set; } = 3;
@@ -23,7 +26,7 @@ internal sealed class StubRouter : IRouterGrain
     public ValueTask<RoutingResult> RouteAsync(RoutingRequest request)
     {
         Asked.Add(request);
-        return ValueTask.FromResult(Failure is { } failure
+        return ValueTask.FromResult((Before?.Invoke(Asked.Count) ?? Failure) is { } failure
             ? new RoutingResult(failure)
             : new RoutingResult(SampleDecisions.Make(request.TrackingId, Candidates) with { MaxAttempts = MaxAttempts, TimeoutSeconds = TimeoutSeconds }));
     }

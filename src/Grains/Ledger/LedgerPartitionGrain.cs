@@ -12,12 +12,25 @@ internal sealed class LedgerPartitionGrain(
     [PersistentState("state", StorageNames.Ledger)] IPersistentState<LedgerPartitionState> state,
     [FromKeyedServices(StorageNames.Ledger)] IGrainStorage storage,
     TimeProvider timeProvider,
+    LedgerMetrics metrics,
     ILogger<LedgerPartitionGrain> logger) : Grain, ILedgerPartitionGrain
 {
     private PartitionLedger? _ledger;
 
     private PartitionLedger Ledger =>
-        _ledger ??= new PartitionLedger(this.GetPrimaryKeyString(), state, new PartitionRecords(storage, this.GetGrainId()), timeProvider, logger);
+        _ledger ??= new PartitionLedger(this.GetPrimaryKeyString(), state, new PartitionRecords(storage, this.GetGrainId()), timeProvider, logger, metrics);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        metrics.PartitionOpened();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.PartitionClosed();
+        return Task.CompletedTask;
+    }
 
     public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => Ledger.ApplyAsync(batch);
 
@@ -29,6 +42,14 @@ internal sealed class LedgerPartitionGrain(
         await Ledger.FindAsync(decisionId) is { } book ? [.. book.Entries] : [];
 
     public async Task<RoutingMetrics?> GetDecisionAsync(Guid decisionId) => (await Ledger.FindAsync(decisionId))?.ToMetrics();
+
+    public Task<LedgerPage> ReadEntriesAsync(long skip, int take)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ILedgerPartitionGrain.MostEntriesOfAPage);
+        return Ledger.ReadPageAsync(skip, take);
+    }
 
     public Task<LedgerVerification> VerifyAsync() => Ledger.VerifyAsync();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Orleans.Routing.Ledger;
 
@@ -9,7 +10,7 @@ namespace Orleans.Routing.Ledger;
 /// next call goes on from what storage says.
 /// </summary>
 internal sealed partial class PartitionLedger(
-    string name, IPersistentState<LedgerPartitionState> state, PartitionRecords records, TimeProvider timeProvider, ILogger logger)
+    string name, IPersistentState<LedgerPartitionState> state, PartitionRecords records, TimeProvider timeProvider, ILogger logger, LedgerMetrics? metrics = null)
 {
     private bool _uncertain;
 
@@ -54,6 +55,12 @@ internal sealed partial class PartitionLedger(
     public async Task<DecisionBook?> FindAsync(Guid decisionId) =>
         (await records.FindAsync(await ReadAsync(), new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId);
 
+    public async Task<LedgerPage> ReadPageAsync(long skip, int take)
+    {
+        var current = await ReadAsync();
+        return new LedgerPage(current.Entries, await records.ReadRunAsync(current, skip, take));
+    }
+
     public async Task<LedgerVerification> VerifyAsync()
     {
         var current = await ReadAsync();
@@ -76,6 +83,13 @@ internal sealed partial class PartitionLedger(
             await state.WriteStateAsync();
             _uncertain = false;
             return true;
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written since: this silo was taken for dead, for example while it was paused.
+            metrics?.StaleWriteRefused();
+            Log.StaleWriteRefused(logger, name);
+            return false;
         }
         catch (Exception exception)
         {
@@ -107,6 +121,9 @@ internal sealed partial class PartitionLedger(
 
         [LoggerMessage(3002, LogLevel.Warning, "A write of ledger partition {Partition} failed with unknown outcome; going on from what storage says.")]
         public static partial void CommitUncertain(ILogger logger, Exception exception, string partition);
+
+        [LoggerMessage(3004, LogLevel.Warning, "A write of ledger partition {Partition} was refused: another silo has written it since. Going on from what storage says.")]
+        public static partial void StaleWriteRefused(ILogger logger, string partition);
 
         [LoggerMessage(3003, LogLevel.Debug, "Could not delete the superseded record {Name} of ledger partition {Partition}.")]
         public static partial void RecordLeftBehind(ILogger logger, Exception exception, string name, string partition);

@@ -49,18 +49,35 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
     /// <summary>Every entry in the order booked, a segment at a time.</summary>
     public async IAsyncEnumerable<ImmutableArray<LedgerEntry>> ReadAllAsync(LedgerPartitionState state)
     {
-        foreach (var page in state.Pages)
-        {
-            foreach (var segment in (await ReadAsync<SegmentPage>(page.Name)).Segments)
-            {
-                yield return await ReadEntriesAsync(segment);
-            }
-        }
-
-        foreach (var segment in state.Segments)
+        await foreach (var segment in ListAsync(state))
         {
             yield return await ReadEntriesAsync(segment);
         }
+    }
+
+    /// <summary>Some entries in the order booked. Segments that are skipped are not read.</summary>
+    public async Task<ImmutableArray<LedgerEntry>> ReadRunAsync(LedgerPartitionState state, long skip, int take)
+    {
+        var run = ImmutableArray.CreateBuilder<LedgerEntry>();
+        await foreach (var segment in ListAsync(state))
+        {
+            if (skip >= segment.Count)
+            {
+                skip -= segment.Count;
+                continue;
+            }
+
+            var entries = await ReadEntriesAsync(segment);
+            var wanted = Math.Min(take - run.Count, entries.Length - (int)skip);
+            run.AddRange(entries.AsSpan((int)skip, wanted));
+            skip = 0;
+            if (run.Count == take)
+            {
+                break;
+            }
+        }
+
+        return run.DrainToImmutable();
     }
 
     /// <summary>The books of those decisions that have entries.</summary>
@@ -102,6 +119,22 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 
                 book.Add(entry);
             }
+        }
+    }
+
+    private async IAsyncEnumerable<SegmentInfo> ListAsync(LedgerPartitionState state)
+    {
+        foreach (var page in state.Pages)
+        {
+            foreach (var segment in (await ReadAsync<SegmentPage>(page.Name)).Segments)
+            {
+                yield return segment;
+            }
+        }
+
+        foreach (var segment in state.Segments)
+        {
+            yield return segment;
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class LedgerCluster : IAsyncLifetime
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Ledger, Storage);
             silo.Services.AddSingleton<TimeProvider>(Clock);
+            silo.Services.AddSingleton<LedgerMetrics>();
             silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         });
         _cluster = builder.Build();

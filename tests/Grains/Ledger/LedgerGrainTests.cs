@@ -29,6 +29,28 @@ public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<Ledg
         Assert.True(cluster.Storage.Failures > 50, $"Only {cluster.Storage.Failures} writes failed: the test shows nothing.");
     }
 
+    [Theory]
+    [InlineData(0, 1_000)]
+    [InlineData(0, 7)]
+    [InlineData(513, 40)]
+    [InlineData(699, 10)]
+    [InlineData(700, 10)]
+    public async Task ReadEntries_OfAPartitionOfSeveralSegments_ReturnsTheRunAskedForInOrder(int skip, int take)
+    {
+        const int Count = 700;
+        var partition = Partition($"run-{skip}-{take}");
+        var entries = Enumerable.Range(1, Count).Select(number => Attempt(number, cost: number, time: Noon.AddMilliseconds(number)) with { Sequence = number }).ToList();
+        for (var from = 0; from < Count; from += 70)
+        {
+            await partition.ApplyAsync(new LedgerBatch("p", 1, from, from + 70, [.. entries.Skip(from).Take(70)]));
+        }
+
+        var page = await partition.ReadEntriesAsync(skip, take);
+
+        Assert.Equal(Count, page.Total);
+        Assert.Equal(entries.Skip(skip).Take(take).Select(entry => entry.AttemptId), page.Entries.Select(entry => entry.AttemptId));
+    }
+
     [Fact]
     public async Task FindDecision_AfterItsEndAndAnOutcome_TellsBoth()
     {

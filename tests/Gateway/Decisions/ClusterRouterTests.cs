@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Startup;
+using Orleans.Runtime;
+
+namespace Orleans.Routing.Gateway.Decisions;
+
+public sealed class ClusterRouterTests
+{
+    [Fact]
+    public async Task Route_WhenTheFirstTwoSilosDoNotAnswer_IsDecidedByTheThird()
+    {
+        // What a message that grew too old on its way comes back as.
+        var router = new StubRouter { Before = asked => asked switch { 1 => throw new SiloUnavailableException("gone"), 2 => throw new OperationCanceledException("expired"), _ => null } };
+
+        var result = await Of(router, GatewayMode.Client).RouteAsync(Request());
+
+        Assert.NotNull(result.Decision);
+        Assert.Equal(3, router.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Route_WhenASiloHasNoSnapshotYet_IsDecidedByAnother()
+    {
+        var router = new StubRouter { Before = asked => asked == 1 ? new RoutingFailure(RoutingFailureCode.NotReady, "just joined") : null };
+
+        var result = await Of(router, GatewayMode.Client).RouteAsync(Request());
+
+        Assert.NotNull(result.Decision);
+    }
+
+    [Fact]
+    public async Task Route_WhenNoSiloAnswers_IsAFailureAndSoonTriedOnceEach()
+    {
+        var router = new StubRouter { Before = _ => throw new TimeoutException() };
+        var cluster = Of(router, GatewayMode.Client);
+
+        for (var request = 0; request < 100; request++)
+        {
+            Assert.Equal(RoutingFailureCode.NotReady, (await cluster.RouteAsync(Request())).Failure!.Code);
+        }
+
+        // Three tries each until the budget of 100 is spent, one each from there on.
+        Assert.InRange(router.Asked.Count, 100, 170);
+    }
+
+    [Fact]
+    public async Task Route_InTheSilosOwnProcess_IsTriedOnce()
+    {
+        var router = new StubRouter { Before = _ => throw new SiloUnavailableException("gone") };
+
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => Of(router, GatewayMode.Silo).RouteAsync(Request()).AsTask());
+        Assert.Single(router.Asked);
+    }
+
+    private static RoutingRequest Request() => new() { TrackingId = Guid.CreateVersion7(), Text = "hello" };
+
+    private static ClusterRouter Of(StubRouter router, GatewayMode mode)
+    {
+        var (factory, grains) = StubGrains.Create();
+        grains.Put<IRouterGrain>(router);
+        return new ClusterRouter(factory, Options.Create(new GatewayOptions { Mode = mode }), TimeProvider.System, NullLogger<ClusterRouter>.Instance);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Orleans.Routing.Gateway.Decisions;
+
+public sealed class RetryBudgetTests
+{
+    [Fact]
+    public void Allows_WhileAThirdOfTheTriesFail_NeverEnds()
+    {
+        var budget = new RetryBudget();
+
+        for (var request = 0; request < 10_000; request++)
+        {
+            budget.Failed();
+            Assert.True(budget.Allows);
+            budget.Answered();
+            budget.Answered();
+        }
+    }
+
+    [Fact]
+    public void Allows_WhenAllTriesFail_EndsAndComesBackWithTheFirstAnswer()
+    {
+        var budget = new RetryBudget();
+        for (var request = 0; request < 1_000; request++)
+        {
+            budget.Failed();
+        }
+
+        Assert.False(budget.Allows);
+
+        budget.Answered();
+
+        Assert.True(budget.Allows);
+    }
+}
