@@ -51,6 +51,8 @@ namespace Orleans.Routing.Client;
 [JsonSerializable(typeof(RoutingMetrics))]
 [JsonSerializable(typeof(RoutingMetricsSummary))]
 [JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(LedgerEntriesDocument))]
+[JsonSerializable(typeof(LedgerVerificationDocument))]
 [JsonSerializable(typeof(ScorersDocument))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(JsonObject))]

@@ -19,6 +19,7 @@ public static class RoutingClientExtensions
         builder.Services.AddDataFolder();
         builder.UseOrleansClient(client => client
             .UseRoutingClustering(builder.Configuration)
+            .UseShortCalls()
             .AddTracePropagation(builder.Configuration)
             .AddClusterDashboard(builder.Configuration));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealthCheck>(ClusterHealthCheck.Name, tags: [ReadinessTag.Name]);

@@ -28,6 +28,7 @@ public static class RoutingSiloExtensions
         builder.Services.AddWarmScoring();
         builder.UseOrleans(silo => silo
             .UseRoutingClustering(builder.Configuration)
+            .UseShortCalls()
             .AddRoutingNode()
             .AddTracePropagation(builder.Configuration)
             .AddClusterDashboard(builder.Configuration));

@@ -6,9 +6,11 @@ public interface ICostLedgerGrain : IGrainWithStringKey
 {
     /// <summary>What was spent and saved.</summary>
     [Alias("GetSavings")]
+    [ResponseTimeout("00:01:00")]
     Task<SavingsReport> GetSavingsAsync(ReportFilter filter);
 
     /// <summary>The original's metrics summary over the period.</summary>
     [Alias("GetMetricsSummary")]
+    [ResponseTimeout("00:01:00")]
     Task<RoutingMetricsSummary> GetMetricsSummaryAsync(ReportFilter filter);
 }

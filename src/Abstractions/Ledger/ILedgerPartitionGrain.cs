@@ -10,8 +10,12 @@ namespace Orleans.Routing.Ledger;
 [Alias("routing.ILedgerPartitionGrain"), Version(1)]
 public interface ILedgerPartitionGrain : IGrainWithStringKey
 {
+    /// <summary>The most entries that one call returns.</summary>
+    const int MostEntriesOfAPage = 1_000;
+
     /// <summary>Applies a batch exactly once, or says where the producer should go on.</summary>
     [Alias("Apply")]
+    [ResponseTimeout("00:00:30")]
     Task<LedgerAck> ApplyAsync(LedgerBatch batch);
 
     /// <summary>The watermark of a producer's epoch; 0 when it was never heard of.</summary>
@@ -34,7 +38,15 @@ public interface ILedgerPartitionGrain : IGrainWithStringKey
     [Alias("GetDecision")]
     Task<RoutingMetrics?> GetDecisionAsync(Guid decisionId);
 
+    /// <summary>Entries in the order booked.</summary>
+    /// <param name="skip">How many to leave out, at least 0.</param>
+    /// <param name="take">How many to return at most, from 1 to <see cref="MostEntriesOfAPage"/>.</param>
+    [Alias("ReadEntries")]
+    [ResponseTimeout("00:01:00")]
+    Task<LedgerPage> ReadEntriesAsync(long skip, int take);
+
     /// <summary>Rebuilds the totals from the entries and compares them with those kept.</summary>
     [Alias("Verify")]
+    [ResponseTimeout("00:05:00")]
     Task<LedgerVerification> VerifyAsync();
 }

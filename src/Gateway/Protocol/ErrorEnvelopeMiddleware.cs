@@ -18,6 +18,13 @@ internal sealed partial class ErrorEnvelopeMiddleware(RequestDelegate next, ILog
         {
             return;
         }
+        catch (Exception failure) when (failure is TimeoutException or Runtime.OrleansException && !context.Response.HasStarted)
+        {
+            // A silo died, or none can be reached: another try may well find one that lives.
+            Log.NotAnswered(logger, failure, context.GetEndpoint()?.DisplayName ?? "no route");
+            await context.WriteErrorAsync(ClusterUnavailable);
+            return;
+        }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             Log.Unhandled(logger, failure, context.GetEndpoint()?.DisplayName ?? "no route");
@@ -32,8 +39,17 @@ internal sealed partial class ErrorEnvelopeMiddleware(RequestDelegate next, ILog
         }
     }
 
+    private static ApiError ClusterUnavailable { get; } =
+        ApiError.Unavailable("cluster_unavailable", "The part of the cluster that holds this did not answer in time; whether a change was made is not known. Look, then try again.") with
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
+
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "The cluster did not answer at {Route}")]
+        public static partial void NotAnswered(ILogger logger, Exception failure, string route);
+
         [LoggerMessage(1, LogLevel.Error, "An exception reached the edge of {Route}")]
         public static partial void Unhandled(ILogger logger, Exception failure, string route);
     }

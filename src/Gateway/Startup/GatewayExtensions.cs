@@ -7,6 +7,7 @@ using Orleans.Routing.Gateway.Decisions;
 using Orleans.Routing.Gateway.Domains;
 using Orleans.Routing.Gateway.FeatureFlags;
 using Orleans.Routing.Gateway.Forwarding;
+using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.ModelCatalog;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Reports;
@@ -31,6 +32,7 @@ internal static class GatewayExtensions
         services.AddSingleton<PlainRelay>();
         services.AddSingleton<StreamRelay>();
         services.AddSingleton<Forwarder>();
+        services.AddSingleton<ClusterRouter>();
         services.AddSingleton<RouteBooking>();
         services.AddSingleton<IDomainRouter, GrainDomainRouter>();
         services.AddSingleton<DecisionEndpoints>();
@@ -43,6 +45,7 @@ internal static class GatewayExtensions
         services.AddSingleton<FlagEndpoints>();
         services.AddSingleton<ScorerEndpoints>();
         services.AddSingleton<ReportEndpoints>();
+        services.AddSingleton<LedgerEndpoints>();
         services.AddSingleton<StatusEndpoint>();
         services.AddSingleton<ModelListEndpoint>();
         services.AddHostedService<UpstreamNotice>();
@@ -65,6 +68,7 @@ internal static class GatewayExtensions
         FlagEndpoints.Map(app);
         ScorerEndpoints.Map(app);
         ReportEndpoints.Map(app);
+        LedgerEndpoints.Map(app);
         StatusEndpoint.Map(app);
         app.MapClusterDashboard(app.Configuration)?.RequireAuthorization(AccessPolicies.Dashboard);
     }

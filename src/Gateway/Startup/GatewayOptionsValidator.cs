@@ -18,6 +18,11 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             errors.Add($"Gateway:MaxConnections is {options.MaxConnections}; it must be at least 1.");
         }
 
+        if (options.DecisionTimeout < TimeSpan.FromSeconds(0.1) || options.DecisionTimeout > TimeSpan.FromMinutes(1))
+        {
+            errors.Add($"Gateway:DecisionTimeout is {options.DecisionTimeout}; it must be from 00:00:00.1 to 00:01:00.");
+        }
+
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

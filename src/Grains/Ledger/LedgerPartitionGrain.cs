@@ -42,5 +42,13 @@ internal sealed class LedgerPartitionGrain(
 
     public async Task<RoutingMetrics?> GetDecisionAsync(Guid decisionId) => (await Ledger.FindAsync(decisionId))?.ToMetrics();
 
+    public Task<LedgerPage> ReadEntriesAsync(long skip, int take)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ILedgerPartitionGrain.MostEntriesOfAPage);
+        return Ledger.ReadPageAsync(skip, take);
+    }
+
     public Task<LedgerVerification> VerifyAsync() => Ledger.VerifyAsync();
 }

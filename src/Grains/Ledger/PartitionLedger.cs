@@ -66,6 +66,12 @@ internal sealed partial class PartitionLedger(
     public async Task<DecisionBook?> FindAsync(Guid decisionId) =>
         (await records.FindAsync(await ReadAsync(), new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId);
 
+    public async Task<LedgerPage> ReadPageAsync(long skip, int take)
+    {
+        var current = await ReadAsync();
+        return new LedgerPage(current.Entries, await records.ReadRunAsync(current, skip, take));
+    }
+
     public async Task<LedgerVerification> VerifyAsync()
     {
         var current = await ReadAsync();

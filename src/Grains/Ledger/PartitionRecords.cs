@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace Orleans.Routing.Ledger;
 
 /// <summary>
-/// A partition's segments, index pages and runs of roll-ups in storage. Records never change under their names, so what was read once needs no second look.
-/// A record whose write came to nothing stays behind unreferenced: harmless, and rare as storage faults are.
+/// A partition's segments, index pages and runs of roll-ups in storage. Records never change under their names, so what was read once needs
+/// no second look. A record whose write came to nothing stays behind unreferenced: harmless, and rare as storage faults are.
 /// </summary>
 internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 {
@@ -51,18 +51,35 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
     /// <summary>Every entry in the order booked, a segment at a time.</summary>
     public async IAsyncEnumerable<ImmutableArray<LedgerEntry>> ReadAllAsync(LedgerPartitionState state)
     {
-        await foreach (var page in PagesAsync(state, _ => true))
-        {
-            foreach (var segment in (await ReadAsync<SegmentPage>(page.Name)).Segments)
-            {
-                yield return await ReadEntriesAsync(segment);
-            }
-        }
-
-        foreach (var segment in state.Segments)
+        await foreach (var segment in ListAsync(state))
         {
             yield return await ReadEntriesAsync(segment);
         }
+    }
+
+    /// <summary>Some entries in the order booked. Segments that are skipped are not read.</summary>
+    public async Task<ImmutableArray<LedgerEntry>> ReadRunAsync(LedgerPartitionState state, long skip, int take)
+    {
+        var run = ImmutableArray.CreateBuilder<LedgerEntry>();
+        await foreach (var segment in ListAsync(state))
+        {
+            if (skip >= segment.Count)
+            {
+                skip -= segment.Count;
+                continue;
+            }
+
+            var entries = await ReadEntriesAsync(segment);
+            var wanted = Math.Min(take - run.Count, entries.Length - (int)skip);
+            run.AddRange(entries.AsSpan((int)skip, wanted));
+            skip = 0;
+            if (run.Count == take)
+            {
+                break;
+            }
+        }
+
+        return run.DrainToImmutable();
     }
 
     /// <summary>The books of those decisions that have entries.</summary>
@@ -117,6 +134,22 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 
                 book.Add(entry);
             }
+        }
+    }
+
+    private async IAsyncEnumerable<SegmentInfo> ListAsync(LedgerPartitionState state)
+    {
+        await foreach (var page in PagesAsync(state, _ => true))
+        {
+            foreach (var segment in (await ReadAsync<SegmentPage>(page.Name)).Segments)
+            {
+                yield return segment;
+            }
+        }
+
+        foreach (var segment in state.Segments)
+        {
+            yield return segment;
         }
     }
 

@@ -11,7 +11,9 @@ internal abstract partial class SnapshotAuthority<TState>(IPersistentState<TStat
     where TState : class, new()
 {
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);
+
+    // With the write before it shorter than a caller's patience: who changed something learns that it is stored, and published later.
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(3);
 
     private TState? _published;
     private IGrainTimer? _publishing;

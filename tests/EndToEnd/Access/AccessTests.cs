@@ -21,6 +21,7 @@ public sealed class AccessTests
         ("PUT", "/v1/domains/x", true), ("DELETE", "/v1/domains/x", true), ("GET", "/v1/domains/medical/policy", true), ("PATCH", "/v1/domains/medical/policy", true),
         ("GET", "/v1/policy", true), ("PUT", "/v1/policy", true), ("GET", "/v1/flags", true), ("PATCH", "/v1/flags", true),
         ("GET", "/v1/reports/savings", true), ("GET", "/v1/reports/metrics", true), ("GET", "/v1/status", true),
+        ("GET", "/v1/ledger/entries", true), ("GET", "/v1/ledger/verification", true),
     ];
 
     [Theory]

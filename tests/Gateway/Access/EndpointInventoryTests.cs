@@ -22,6 +22,8 @@ public sealed class EndpointInventoryTests
         "GET /v1/domains/{name} inference",
         "GET /v1/domains/{name}/policy admin",
         "GET /v1/flags admin",
+        "GET /v1/ledger/entries admin",
+        "GET /v1/ledger/verification admin",
         "GET /v1/models inference",
         "GET /v1/policy admin",
         "GET /v1/reports/metrics admin",

@@ -1,0 +1,9 @@
+namespace Orleans.Routing.Campaign.Scenarios;
+
+/// <summary>Every scenario, in the order they are run.</summary>
+internal static class ScenarioList
+{
+    public const string All = "all";
+
+    public static IReadOnlyList<IScenario> Scenarios { get; } = [new KillScenario()];
+}
