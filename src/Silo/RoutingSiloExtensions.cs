@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Routing.Ledger;
 using Orleans.Routing.Node.Clustering;
 using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Decisions;
@@ -11,6 +12,7 @@ using Orleans.Routing.Node.Scoring;
 using Orleans.Routing.Node.Seeding;
 using Orleans.Routing.Node.Snapshots;
 using Orleans.Routing.Node.Telemetry;
+using Orleans.Runtime;
 
 namespace Orleans.Routing.Node;
 
@@ -32,6 +34,7 @@ public static class RoutingSiloExtensions
             .AddRoutingNode()
             .AddTracePropagation(builder.Configuration)
             .AddClusterDashboard(builder.Configuration));
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WarmJoin>();
         if (configureSeed is not null)
         {
             builder.Services.Configure(configureSeed);
@@ -59,6 +62,7 @@ public static class RoutingSiloExtensions
         silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 10_000);
         silo.Services.AddRoutingPersistence();
         silo.Services.AddRoutingEngine();
+        silo.Services.TryAddSingleton<LedgerMetrics>();
         silo.AddRoutingSnapshots();
         silo.AddScorerFleet();
         silo.Services.AddRoutingSeeding();

@@ -13,6 +13,8 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
 {
     private const int Tries = 3;
 
+    private readonly RetryBudget _budget = new();
+
     // Kept, for looking it up took 2 % of a request's CPU time; looked up late, for before an Orleans client has started there are none.
     private IRouterGrain? _router;
 
@@ -24,24 +26,34 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
 
     private async Task<RoutingResult> RouteRemotelyAsync(RoutingRequest request)
     {
-        for (var left = Tries; left > 0; left--)
+        var failed = new RoutingResult(new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds."));
+        for (var left = Tries; left > 0 && (left == Tries || _budget.Allows); left--)
         {
             try
             {
-                return await Router.RouteTracedAsync(request).AsTask().WaitAsync(options.Value.DecisionTimeout, time);
+                var result = await Router.RouteTracedAsync(request).AsTask().WaitAsync(options.Value.DecisionTimeout, time);
+                _budget.Answered();
+                if (result.Failure is not { Code: RoutingFailureCode.NotReady })
+                {
+                    return result;
+                }
+
+                // A silo that has just joined; the others have what it lacks.
+                failed = result;
             }
             catch (Exception failure) when (failure is TimeoutException or Runtime.OrleansException)
             {
-                Log.NotAnswered(logger, request.TrackingId, left - 1, failure.GetType().Name);
+                _budget.Failed();
+                Log.NotAnswered(logger, request.TrackingId, failure.GetType().Name);
             }
         }
 
-        return new RoutingResult { Failure = new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds.") };
+        return failed;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(41, LogLevel.Warning, "A silo did not decide {DecisionId}; tries left: {Left}. {Failure}")]
-        public static partial void NotAnswered(ILogger logger, Guid decisionId, int left, string failure);
+        [LoggerMessage(41, LogLevel.Debug, "A silo did not decide {DecisionId}. {Failure}")]
+        public static partial void NotAnswered(ILogger logger, Guid decisionId, string failure);
     }
 }

@@ -21,6 +21,7 @@ internal static class UsageJournalExtensions
         services.AddSingleton<IUsageJournal>(static provider => provider.GetRequiredService<UsageJournal>());
         services.AddHostedService(static provider => provider.GetRequiredService<UsageJournal>());
         services.AddHostedService<LedgerShipper>();
+        services.AddHealthChecks().AddCheck<LedgerHealthCheck>(LedgerHealthCheck.Name, tags: ["ready"]);
         services.AddSingleton<DecisionTimes>();
         services.AddSingleton<DecisionReader>();
         services.AddSingleton<OutcomeRecorder>();

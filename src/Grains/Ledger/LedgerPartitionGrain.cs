@@ -15,6 +15,7 @@ internal sealed class LedgerPartitionGrain(
     IClusterManifestProvider manifests,
     GrainInterfaceTypeResolver interfaces,
     TimeProvider timeProvider,
+    LedgerMetrics metrics,
     ILogger<LedgerPartitionGrain> logger) : Grain, ILedgerPartitionGrain
 {
     // Silos of version 0 know no runs of roll-ups.
@@ -27,7 +28,20 @@ internal sealed class LedgerPartitionGrain(
         new PartitionRecords(storage, this.GetGrainId()),
         () => new ClusterVersions(manifests, interfaces).AllHave<ILedgerPartitionGrain>(VersionWithRuns),
         timeProvider,
-        logger);
+        logger,
+        metrics);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        metrics.PartitionOpened();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.PartitionClosed();
+        return Task.CompletedTask;
+    }
 
     public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => Ledger.ApplyAsync(batch);
 

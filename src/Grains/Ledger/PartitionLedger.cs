@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Orleans.Routing.Ledger;
 
@@ -14,8 +15,15 @@ namespace Orleans.Routing.Ledger;
 /// <param name="mayTrim">Whether every silo that may read the state knows what <see cref="PartitionTrim"/> makes of it.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
+/// <param name="metrics">Counts, where there is a node to show them.</param>
 internal sealed partial class PartitionLedger(
-    string name, IPersistentState<LedgerPartitionState> state, PartitionRecords records, Func<bool> mayTrim, TimeProvider timeProvider, ILogger logger)
+    string name,
+    IPersistentState<LedgerPartitionState> state,
+    PartitionRecords records,
+    Func<bool> mayTrim,
+    TimeProvider timeProvider,
+    ILogger logger,
+    LedgerMetrics? metrics = null)
 {
     private readonly PartitionRollUps _rollUps = new(records);
     private bool _uncertain;
@@ -112,6 +120,13 @@ internal sealed partial class PartitionLedger(
             _uncertain = false;
             return true;
         }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written since: this silo was taken for dead, for example while it was paused.
+            metrics?.StaleWriteRefused();
+            Log.StaleWriteRefused(logger, name);
+            return false;
+        }
         catch (Exception exception)
         {
             // The write may or may not have happened, and another activation may own the partition by now: storage alone knows.
@@ -152,6 +167,9 @@ internal sealed partial class PartitionLedger(
 
         [LoggerMessage(3002, LogLevel.Warning, "A write of ledger partition {Partition} failed with unknown outcome; going on from what storage says.")]
         public static partial void CommitUncertain(ILogger logger, Exception exception, string partition);
+
+        [LoggerMessage(3004, LogLevel.Warning, "A write of ledger partition {Partition} was refused: another silo has written it since. Going on from what storage says.")]
+        public static partial void StaleWriteRefused(ILogger logger, string partition);
 
         [LoggerMessage(3003, LogLevel.Debug, "Could not delete the superseded record {Name} of ledger partition {Partition}.")]
         public static partial void RecordLeftBehind(ILogger logger, Exception exception, string name, string partition);

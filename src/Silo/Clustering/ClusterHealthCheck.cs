@@ -3,8 +3,11 @@ using Orleans.Routing.Decisions;
 
 namespace Orleans.Routing.Node.Clustering;
 
-/// <summary>Healthy when a router of the cluster answers and has a snapshot: what a process that only asks the cluster depends on.</summary>
-internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider timeProvider) : IHealthCheck
+/// <summary>
+/// Healthy when a router of the cluster answers and has a snapshot: what a process that only asks the cluster depends on. Degraded when
+/// the silos answer, but the store through which new ones would be found does not.
+/// </summary>
+internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider timeProvider, KeptGatewayList? gateways = null) : IHealthCheck
 {
     public const string Name = "cluster";
 
@@ -15,9 +18,9 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider time
         try
         {
             var readiness = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).GetReadinessAsync().AsTask().WaitAsync(AnswerTimeout, timeProvider, cancellationToken);
-            return readiness.SnapshotVersion > 0
-                ? HealthCheckResult.Healthy($"The cluster answers; snapshot {readiness.SnapshotVersion} is in force.")
-                : HealthCheckResult.Unhealthy("The cluster has no snapshot yet.");
+            return readiness.SnapshotVersion == 0 ? HealthCheckResult.Unhealthy("The cluster has no snapshot yet.")
+                : gateways is { IsCurrent: false } ? HealthCheckResult.Degraded($"The silos last known answer, and snapshot {readiness.SnapshotVersion} is in force; the store that tells of new ones does not answer.")
+                : HealthCheckResult.Healthy($"The cluster answers; snapshot {readiness.SnapshotVersion} is in force.");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

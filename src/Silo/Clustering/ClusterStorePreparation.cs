@@ -10,17 +10,18 @@ namespace Orleans.Routing.Node.Clustering;
 
 /// <summary>
 /// Holds the start until the place where nodes find one another can be reached, and creates the tables there. A node that is started while
-/// that place is down waits for it, and needs no second start.
+/// that place is down waits for it, and needs no second start. A gateway that knows where the silos were goes there.
 /// </summary>
 internal sealed partial class ClusterStorePreparation(
-    IServiceProvider services, IOptions<RoutingClusterOptions> options, IOptions<PersistenceOptions> persistence, TimeProvider timeProvider, ILogger<ClusterStorePreparation> logger)
+    IServiceProvider services, IOptions<RoutingClusterOptions> options, IOptions<PersistenceOptions> persistence, TimeProvider timeProvider, ILogger<ClusterStorePreparation> logger,
+    KeptGatewayList? gateways = null)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (gateways is not { HasKept: true })
         {
             try
             {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Messaging;
 using Orleans.Routing.Node.Persistence;
 using Orleans.Routing.Node.Relational;
 using StackExchange.Redis;
@@ -67,9 +68,25 @@ internal static class ClusteringExtensions
                 break;
         }
 
+        if (options.Kind != ClusterProvider.Localhost)
+        {
+            client.Services.KeepGatewayList();
+        }
+
         client.Services.AddClusterNames(options);
         client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = NewGatewaySeenWithin);
         return client.UseConnectionRetryFilter<PatientConnection>();
+    }
+
+    private static void KeepGatewayList(this IServiceCollection services)
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(IGatewayListProvider));
+        services.Remove(inner);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<KeptGatewayList>(provider, Create(provider, inner)));
+        services.AddSingleton<IGatewayListProvider>(static provider => provider.GetRequiredService<KeptGatewayList>());
+
+        static IGatewayListProvider Create(IServiceProvider provider, ServiceDescriptor service) =>
+            (IGatewayListProvider)(service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!));
     }
 
     // What is no port is told by the validator.

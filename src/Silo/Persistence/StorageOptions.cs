@@ -20,4 +20,7 @@ public sealed class StorageOptions
 
     /// <summary>The last good snapshot in the data folder.</summary>
     internal string SnapshotFile => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "snapshot.json"));
+
+    /// <summary>Where a gateway apart from the silos last found them.</summary>
+    internal string GatewaysFile => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "gateways.json"));
 }

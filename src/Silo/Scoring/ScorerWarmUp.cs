@@ -7,7 +7,11 @@ namespace Orleans.Routing.Node.Scoring;
 /// <summary>Loads and warms the scorers while the silo is still starting.</summary>
 internal sealed partial class ScorerWarmUp(ScoringWarmup scoring, ILogger<ScorerWarmUp> logger) : BackgroundService
 {
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _finished;
+
+    /// <summary>Completes when the scorers were tried, well or not.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Whether every scorer was tried; those that failed are in <see cref="ScorerRegistry.Failures"/>.</summary>
     public bool Finished => _finished;
@@ -22,6 +26,10 @@ internal sealed partial class ScorerWarmUp(ScoringWarmup scoring, ILogger<Scorer
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             Log.WarmUpFailed(logger, e);
+        }
+        finally
+        {
+            _ended.TrySetResult();
         }
     }
 

@@ -9,6 +9,9 @@ namespace Orleans.Routing.Campaign.Load;
 /// </summary>
 internal sealed class OpenLoad : IAsyncDisposable
 {
+    /// <summary>How long the load takes to reach its full rate.</summary>
+    public const double RampSeconds = 15;
+
     private const int StreamedOneOf = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
@@ -62,7 +65,7 @@ internal sealed class OpenLoad : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                for (var due = (long)(Now * _rate); _sent < due; Interlocked.Increment(ref _sent))
+                for (var due = Due(Now); _sent < due; Interlocked.Increment(ref _sent))
                 {
                     var number = _sent;
                     _underWay[number] = AskAsync(number);
@@ -76,6 +79,9 @@ internal sealed class OpenLoad : IAsyncDisposable
             // Asked to stop.
         }
     }
+
+    // The rate rises evenly to its full height first: a cluster that has just been started compiles what it runs.
+    private long Due(double now) => (long)(_rate * (now < RampSeconds ? now * now / (2 * RampSeconds) : now - (RampSeconds / 2)));
 
     private void Forget(long number)
     {

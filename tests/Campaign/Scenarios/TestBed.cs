@@ -14,7 +14,6 @@ internal sealed class TestBed : IAsyncDisposable
 {
     private static readonly TimeSpan WarmDeadline = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShipDeadline = TimeSpan.FromMinutes(3);
-    private const int WarmAnswers = 300;
 
     private TestBed(SampleCluster cluster, IReadOnlyList<Uri> used, CampaignSettings settings)
     {
@@ -43,7 +42,8 @@ internal sealed class TestBed : IAsyncDisposable
             settings.Say($"starting {cluster.Silos} silos and {cluster.Gateways} gateways");
             await processes.UpAsync();
             var bed = new TestBed(processes, [.. processes.Gateways.Take(loadedGateways ?? cluster.Gateways)], settings);
-            await Eventually.GetAsync(() => Task.FromResult(bed.Load.Records.Count(record => record.Error is null)), count => count >= WarmAnswers, WarmDeadline);
+            await GoOnAsync(TimeSpan.FromSeconds(OpenLoad.RampSeconds));
+            await Eventually.GetAsync(() => Task.FromResult(bed.Load.UnderWay), count => count < settings.Rate, WarmDeadline);
             return bed;
         }
         catch
