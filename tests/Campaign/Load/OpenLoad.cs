@@ -27,9 +27,10 @@ internal sealed class OpenLoad : IAsyncDisposable
     /// <param name="gateways">The gateways; each worker uses one, in turn.</param>
     /// <param name="workers">How many clients.</param>
     /// <param name="rate">Requests per second of all together.</param>
-    public OpenLoad(IReadOnlyList<Uri> gateways, int workers, double rate)
+    /// <param name="keyOf">The key of each client; any unless told.</param>
+    public OpenLoad(IReadOnlyList<Uri> gateways, int workers, double rate, Func<int, string>? keyOf = null)
     {
-        _workers = [.. Enumerable.Range(0, workers).Select(worker => new ChatWorker(gateways[worker % gateways.Count]))];
+        _workers = [.. Enumerable.Range(0, workers).Select(worker => new ChatWorker(gateways[worker % gateways.Count], keyOf?.Invoke(worker) ?? "any"))];
         _rate = rate;
         _sending = SendAsync();
     }

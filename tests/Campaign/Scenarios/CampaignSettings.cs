@@ -18,6 +18,12 @@ internal sealed record CampaignSettings
     /// <summary>How long a fault lasts that lasts: a pause, a store that is down, a cut.</summary>
     public TimeSpan FaultLength { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the load of a soak lasts after its first two minutes.</summary>
+    public TimeSpan SoakLength { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the cost of a request is measured on each cluster of the scale scenario.</summary>
+    public TimeSpan MeasureLength { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where the clusters' ids, logs and data are.</summary>
     public string Folder { get; init; } = Path.Combine(RepositoryPaths.Root, "data", "campaign");
 
