@@ -110,6 +110,8 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
             ["CLUSTER_NETWORKS"] = Settings.Networks ? "1" : "0",
             // What runs this was built together with it.
             ["CLUSTER_BUILD"] = "0",
+            // Its scrapes are work that no request asked for.
+            ["CLUSTER_PROMETHEUS"] = "0",
             ["DOTNET_ENVIRONMENT"] = null,
             ["OPENAI_API_KEY"] = null,
             ["ANTHROPIC_API_KEY"] = null,

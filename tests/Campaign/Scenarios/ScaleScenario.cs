@@ -24,7 +24,6 @@ internal sealed class ScaleScenario : IScenario
     private const string RestMs = "CPU a second at rest, ms";
     private const string SiloMiB = "most memory of a silo, MiB";
     private const string GatewayMiB = "most memory of a gateway, MiB";
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(OpenLoad.RampSeconds + 10);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     public string Name => "scale";
@@ -60,7 +59,7 @@ internal sealed class ScaleScenario : IScenario
                 Bound.AtMost("cost with 100,000 keys, of that with 10", 1.25, Median(rounds, "100,000 keys", CostMs) / Median(rounds, "10 keys", CostMs), " times"),
                 Bound.AtMost("memory of a silo", 512, rounds.Max(round => round.Figures[SiloMiB]), " MiB"),
             ],
-            Notes = [$"Medians of {settings.RoundsOf(this)}; {settings.MeasureLength.TotalSeconds:0} s of load at {settings.Rate:0} requests/s after {Warm.TotalSeconds:0} s of warming up."],
+            Notes = [$"Medians of {settings.RoundsOf(this)}; {settings.MeasureLength.TotalSeconds:0} s of load at {settings.Rate:0} requests/s after {settings.WarmLength.TotalSeconds:0} s of warming up."],
         };
     }
 
@@ -81,8 +80,10 @@ internal sealed class ScaleScenario : IScenario
         await AddDomainsAsync(cluster.Gateways[0], domains - BuiltInDomains);
         var load = new OpenLoad(cluster.Gateways, settings.Workers, settings.Rate, keys == 0 ? null : worker => KeyOf((int)((long)worker * keys / settings.Workers)));
         await using var ended = load;
-        await TestBed.GoOnAsync(Warm);
+        await TestBed.GoOnAsync(settings.WarmLength);
+        var before = Cpu(cluster);
         var (cpu, answered) = await UseAsync(cluster, () => load.Records.Count(record => record.Error is null), window);
+        var parts = Cpu(cluster).ToDictionary(part => part.Key, part => 1_000 * (part.Value - before[part.Key]) / answered);
         await load.StopAsync();
         await TestBed.GoOnAsync(Quiet);
         var (rest, _) = await UseAsync(cluster, () => 0, window / 3);
@@ -92,23 +93,26 @@ internal sealed class ScaleScenario : IScenario
             [CostMs] = 1_000 * (cpu - (restSecond * window.TotalSeconds)) / answered,
             [WithRestMs] = 1_000 * cpu / answered,
             [RestMs] = 1_000 * restSecond,
+            ["of the silos, ms"] = parts.Where(part => part.Key.StartsWith("silo", StringComparison.Ordinal)).Sum(part => part.Value),
+            ["of the gateways, ms"] = parts.Where(part => part.Key.StartsWith("gateway", StringComparison.Ordinal)).Sum(part => part.Value),
             ["answered a second"] = answered / window.TotalSeconds,
             ["failed"] = load.Records.Count(record => record.Error is not null),
             [SiloMiB] = cluster.Silos.Max(silo => ProcessUse.Of(cluster.IdOf(silo)).ResidentMiB),
             [GatewayMiB] = Names(cluster).Where(name => name.StartsWith("gateway", StringComparison.Ordinal)).Max(name => ProcessUse.Of(cluster.IdOf(name)).ResidentMiB),
         };
-        settings.Say($"{what}: {figures[CostMs]:0.00} ms a request, {figures[SiloMiB]:0} MiB a silo");
+        settings.Say($"{what}: {figures[CostMs]:0.00} ms a request ({string.Join(", ", parts.Select(part => $"{part.Key} {part.Value:0.00}"))}), {figures[SiloMiB]:0} MiB a silo");
         return new RoundReport(number, what, figures);
     }
 
     private static async Task<(double Cpu, int Answered)> UseAsync(SampleCluster cluster, Func<int> answered, TimeSpan length)
     {
-        var (cpu, before) = (Cpu(cluster), answered());
+        var (cpu, before) = (Cpu(cluster).Values.Sum(), answered());
         await TestBed.GoOnAsync(length);
-        return (Cpu(cluster) - cpu, answered() - before);
+        return (Cpu(cluster).Values.Sum() - cpu, answered() - before);
     }
 
-    private static double Cpu(SampleCluster cluster) => Names(cluster).Append(SampleCluster.Store).Sum(name => ProcessUse.Of(cluster.IdOf(name)).CpuSeconds);
+    private static Dictionary<string, double> Cpu(SampleCluster cluster) =>
+        Names(cluster).Append(SampleCluster.Store).ToDictionary(name => name, name => ProcessUse.Of(cluster.IdOf(name)).CpuSeconds);
 
     private static IEnumerable<string> Names(SampleCluster cluster) => cluster.Silos.Concat(cluster.Gateways.Select((_, index) => $"gateway-{index + 1}"));
 
