@@ -19,11 +19,14 @@ internal static class CampaignCommand
         var rate = Number<double>("--rate", "Requests per second of all clients together.", defaults.Rate);
         var workers = Number<int>("--workers", "Clients; each uses one gateway.", defaults.Workers);
         var seconds = Number<double>("--fault-seconds", "How long a pause, an outage or a cut lasts.", defaults.FaultLength.TotalSeconds);
+        var soak = Number<double>("--soak-minutes", "How long a soak lasts after its first two minutes.", defaults.SoakLength.TotalMinutes);
+        var measure = Number<double>("--measure-seconds", "How long the cost of a request is measured on each cluster of the scale scenario.", defaults.MeasureLength.TotalSeconds);
+        var warm = Number<double>("--warm-seconds", "How long the load lasts before that.", defaults.WarmLength.TotalSeconds);
         var port = Number<int>("--port", "First of 100 ports on the loopback interface.", defaults.Port);
         var folder = new Option<DirectoryInfo>("--folder") { Description = "Where the clusters' logs and data are.", DefaultValueFactory = _ => new DirectoryInfo(defaults.Folder) };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for campaign.md and campaign.json; without it the report is only printed." };
 
-        var command = new RootCommand("Does faults to a cluster under load, and holds its books against the provider's invoice.") { scenarios, rounds, rate, workers, seconds, port, folder, output };
+        var command = new RootCommand("Does faults to a cluster under load, and holds its books against the provider's invoice.") { scenarios, rounds, rate, workers, seconds, soak, measure, warm, port, folder, output };
         command.SetAction((parsed, cancellation) => CampaignRun.RunAsync(
             new CampaignSettings
             {
@@ -31,6 +34,9 @@ internal static class CampaignCommand
                 Rate = parsed.GetValue(rate),
                 Workers = parsed.GetValue(workers),
                 FaultLength = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                SoakLength = TimeSpan.FromMinutes(parsed.GetValue(soak)),
+                MeasureLength = TimeSpan.FromSeconds(parsed.GetValue(measure)),
+                WarmLength = TimeSpan.FromSeconds(parsed.GetValue(warm)),
                 Port = parsed.GetValue(port),
                 Folder = parsed.GetValue(folder)!.FullName,
             },

@@ -21,7 +21,7 @@ public sealed class StoredShapeTests
     public void Types_ThatAreStored_AreAllHere() => Assert.Equal(
         [
             "DefaultPolicyState", "DomainCatalogState", "DomainState", "FeatureFlagState", "LedgerPartitionState", "LedgerSegment",
-            "ModelCatalogState", "PriceBookState", "SegmentPage", "SnapshotState",
+            "ModelCatalogState", "PageGroup", "PriceBookState", "RollUpRun", "RunPage", "SegmentPage", "SnapshotState",
         ],
         Types.Select(type => type.Name).Order(StringComparer.Ordinal));
 
@@ -86,7 +86,7 @@ public sealed class StoredShapeTests
 
     private static Type Find(string name) => Types.Single(type => type.Name == name);
 
-    private static int SchemaOf(string type) => ((IStoredState)Activator.CreateInstance(Find(type))!).Schema;
+    private static int SchemaOf(string type) => ((IStoredState)Activator.CreateInstance(Find(type))!).NewestSchema;
 
     private static List<Shape> Shapes(string type) =>
         [.. Shape.Files().Select(Shape.Load).Where(shape => shape.Type == type).OrderBy(shape => shape.Schema).ThenBy(shape => shape.Revision)];

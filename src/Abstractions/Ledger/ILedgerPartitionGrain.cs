@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using Orleans.CodeGeneration;
 
 namespace Orleans.Routing.Ledger;
 
-/// <summary>A slice of the ledger, keyed by <see cref="LedgerPartitionKey"/>: totals and watermarks in one state, entries in segments beside it.</summary>
-[Alias("routing.ILedgerPartitionGrain")]
+/// <summary>
+/// A slice of the ledger, keyed by <see cref="LedgerPartitionKey"/>: totals and watermarks in one state, entries in segments beside it.
+/// Version 1 keeps totals in runs beside the state too, once every silo has that version.
+/// </summary>
+[Alias("routing.ILedgerPartitionGrain"), Version(1)]
 public interface ILedgerPartitionGrain : IGrainWithStringKey
 {
     /// <summary>The most entries that one call returns.</summary>
@@ -18,9 +22,13 @@ public interface ILedgerPartitionGrain : IGrainWithStringKey
     [Alias("GetWatermark")]
     Task<long> GetWatermarkAsync(string producer, long epoch);
 
-    /// <summary>The partition's totals.</summary>
+    /// <summary>The partition's totals, a row a key. They grow with tenants and models; reports ask for <see cref="GetTotalsAsync"/>.</summary>
     [Alias("GetRollUps")]
     Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync();
+
+    /// <summary>The partition's totals by domain, method and tier alone. Keys hold the query's hour, and its model and tenant if it names any.</summary>
+    [Alias("GetTotals")]
+    Task<ImmutableArray<LedgerRollUp>> GetTotalsAsync(LedgerTotalsQuery query);
 
     /// <summary>A decision's entries in the order they were booked; empty when unknown.</summary>
     [Alias("FindDecision")]

@@ -32,10 +32,12 @@ internal sealed class LedgerAudit
     }
 
     /// <summary>Compares with what the partition keeps. An entry that could not be booked again counts as missing.</summary>
-    public LedgerVerification CompareWith(LedgerPartitionState state)
+    /// <param name="state">The partition.</param>
+    /// <param name="rollUps">Its roll-ups, those in runs included: a row a key.</param>
+    public LedgerVerification CompareWith(LedgerPartitionState state, ImmutableArray<LedgerRollUp> rollUps)
     {
         var rebuilt = _sheet.ToRows().ToDictionary(row => row.Key);
-        var kept = state.RollUps.ToDictionary(row => row.Key);
+        var kept = rollUps.ToDictionary(row => row.Key);
         var differences = rebuilt.Keys.Union(kept.Keys)
             .Where(key => rebuilt.GetValueOrDefault(key) != kept.GetValueOrDefault(key));
         return new LedgerVerification(_entries - _unbookable, state.Entries, [.. differences], state.Duplicates, state.Refused);

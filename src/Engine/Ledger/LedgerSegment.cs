@@ -11,7 +11,7 @@ namespace Orleans.Routing.Ledger;
 internal sealed record LedgerSegment : IStoredState
 {
     /// <summary>Entries a segment holds at most. Part of the storage format only as an upper bound: it may be lowered.</summary>
-    public const int Capacity = 128;
+    public const int Capacity = 64;
 
     public int Schema => 1;
 

@@ -13,4 +13,17 @@ internal sealed record PartitionChange(
     ImmutableArray<KeyValuePair<string, LedgerSegment>> Segments,
     ImmutableArray<KeyValuePair<string, SegmentPage>> Pages,
     string? Superseded,
-    ImmutableArray<LedgerEntry> Refused);
+    ImmutableArray<LedgerEntry> Refused)
+{
+    /// <summary>Runs of roll-ups to write, by name.</summary>
+    public ImmutableArray<KeyValuePair<string, RollUpRun>> Runs { get; init; } = [];
+
+    /// <summary>Pages of runs to write, by name.</summary>
+    public ImmutableArray<KeyValuePair<string, RunPage>> RunPages { get; init; } = [];
+
+    /// <summary>Groups of index pages to write, by name.</summary>
+    public ImmutableArray<KeyValuePair<string, PageGroup>> PageGroups { get; init; } = [];
+
+    /// <summary>The names of runs that a merged one replaces.</summary>
+    public ImmutableArray<string> SupersededRuns { get; init; } = [];
+}

@@ -12,7 +12,12 @@ internal sealed class RollUpSheet
     {
     }
 
-    public RollUpSheet(ImmutableArray<LedgerRollUp> rows)
+    public RollUpSheet(IEnumerable<LedgerRollUp> rows)
+    {
+        Add(rows);
+    }
+
+    public void Add(IEnumerable<LedgerRollUp> rows)
     {
         foreach (var row in rows)
         {

@@ -8,4 +8,7 @@ internal interface IStoredState
     /// number; any other change raises it, and versions that know only lower numbers then refuse the record.
     /// </summary>
     int Schema { get; }
+
+    /// <summary>The highest number this version reads: another than <see cref="Schema"/> where that depends on what is in the record.</summary>
+    int NewestSchema => Schema;
 }

@@ -7,4 +7,7 @@ internal sealed class AccessOptions
 
     /// <summary>The keys. Those in <see cref="WellKnownKeys"/>'s environment variables are added to them.</summary>
     public IList<AccessKeyOptions> Keys { get; init; } = [];
+
+    /// <summary>A file of more keys, a line each: <c>name,scope,hash</c>, with the key's SHA-256 in hexadecimal. Read at start. Default: none.</summary>
+    public string? KeysFile { get; set; }
 }

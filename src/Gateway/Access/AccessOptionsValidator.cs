@@ -8,10 +8,12 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
         var keys = AccessKeyring.Configured(options, configuration).ToList();
-        var problems = keys.SelectMany(Problems).ToList();
-        problems.AddRange(keys.GroupBy(key => key.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."));
+        var (listed, wrong) = KeyList.Read(options.KeysFile);
+        var problems = keys.SelectMany(Problems).Concat(wrong).ToList();
+        var names = keys.Select(key => key.Name).Concat(listed.Select(key => key.Name));
+        problems.AddRange(names.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."));
 
-        if (keys.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
+        if (keys.Count + listed.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
         {
             problems.Add(
                 $"The gateway would listen on {string.Join(", ", addresses)}, beyond this machine, without any API key. Listen on 127.0.0.1, " +

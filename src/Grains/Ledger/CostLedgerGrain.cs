@@ -10,11 +10,14 @@ namespace Orleans.Routing.Ledger;
 internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostLedgerGrain
 {
     private const int ParallelReads = 32;
+
+    // Some 80 tenants' reports of a month: what is beyond is asked for again.
+    private const int TotalsKept = 10_000;
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
 
     // Entries of a day that has closed come late only from a gateway that was down or cut off.
     private static readonly TimeSpan ClosedDayFreshFor = TimeSpan.FromMinutes(1);
-    private readonly Dictionary<LedgerPartitionKey, PartitionTotals> _totals = [];
+    private readonly Dictionary<TotalsKey, PartitionTotals> _totals = [];
 
     public async Task<SavingsReport> GetSavingsAsync(ReportFilter filter)
     {
@@ -41,36 +44,56 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         }
 
         // Days still open are the ones a reader asks about; closed ones may be up to a minute older.
-        var asOf = keys.Where(key => !IsClosed(key, now)).Min(key => _totals[key].ReadAt);
-        return (keys.SelectMany(key => _totals[key].RollUps), asOf);
+        var asOf = keys.Where(key => !IsClosed(key.Partition, now)).Min(key => _totals[key].ReadAt);
+        var rollUps = keys.SelectMany(key => _totals[key].RollUps).ToList();
+        Forget(keys);
+        return (rollUps, asOf);
     }
 
-    private static List<LedgerPartitionKey> KeysOf(ReportFilter filter, DateTimeOffset now)
+    private static List<TotalsKey> KeysOf(ReportFilter filter, DateTimeOffset now)
     {
-        var keys = new List<LedgerPartitionKey>();
+        var keys = new List<TotalsKey>();
         var last = DateOnly.FromDateTime(now.UtcDateTime);
-        for (var day = DateOnly.FromDateTime(ReportBuilder.FirstHour(now, filter.PeriodDays).UtcDateTime); day <= last; day = day.AddDays(1))
+        var first = ReportBuilder.FirstHour(now, filter.PeriodDays);
+        for (var day = DateOnly.FromDateTime(first.UtcDateTime); day <= last; day = day.AddDays(1))
         {
+            // Only the first day is cut.
+            var midnight = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+            var query = new LedgerTotalsQuery(midnight > first ? midnight : first, filter.Model, filter.Tenant);
             for (var index = 0; index < LedgerPartitionKey.PartitionsPerDay; index++)
             {
-                keys.Add(new LedgerPartitionKey(day, index));
+                keys.Add(new TotalsKey(new LedgerPartitionKey(day, index), query));
             }
         }
 
         return keys;
     }
 
-    private bool IsStale(LedgerPartitionKey key, DateTimeOffset now) =>
-        !_totals.TryGetValue(key, out var totals) || now - totals.ReadAt >= (IsClosed(key, now) ? ClosedDayFreshFor : FreshFor);
+    private bool IsStale(TotalsKey key, DateTimeOffset now) =>
+        !_totals.TryGetValue(key, out var totals) || now - totals.ReadAt >= (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor);
 
     // A day stays open for one more: long answers and slow gateways end after midnight.
     private static bool IsClosed(LedgerPartitionKey key, DateTimeOffset now) => key.Day.AddDays(1) < DateOnly.FromDateTime(now.UtcDateTime);
 
-    private async Task RefreshAsync(LedgerPartitionKey key, DateTimeOffset now)
+    private void Forget(List<TotalsKey> used)
+    {
+        if (_totals.Count <= TotalsKept)
+        {
+            return;
+        }
+
+        var keep = used.ToHashSet();
+        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.ReadAt).Take(_totals.Count - TotalsKept).ToList())
+        {
+            _totals.Remove(key);
+        }
+    }
+
+    private async Task RefreshAsync(TotalsKey key, DateTimeOffset now)
     {
         try
         {
-            var rollUps = await GrainFactory.GetGrain<ILedgerPartitionGrain>(key.ToString()).GetRollUpsAsync();
+            var rollUps = await GrainFactory.GetGrain<ILedgerPartitionGrain>(key.Partition.ToString()).GetTotalsAsync(key.Query);
             _totals[key] = new PartitionTotals(rollUps, now);
         }
         catch (Exception) when (_totals.ContainsKey(key))
@@ -78,6 +101,8 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
             // The figures known stand, with their own time; the report's AsOf tells.
         }
     }
+
+    private readonly record struct TotalsKey(LedgerPartitionKey Partition, LedgerTotalsQuery Query);
 
     private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Metadata;
 using Orleans.Runtime;
 using Orleans.Storage;
 
@@ -11,14 +12,24 @@ namespace Orleans.Routing.Ledger;
 internal sealed class LedgerPartitionGrain(
     [PersistentState("state", StorageNames.Ledger)] IPersistentState<LedgerPartitionState> state,
     [FromKeyedServices(StorageNames.Ledger)] IGrainStorage storage,
+    IClusterManifestProvider manifests,
+    GrainInterfaceTypeResolver interfaces,
     TimeProvider timeProvider,
     LedgerMetrics metrics,
     ILogger<LedgerPartitionGrain> logger) : Grain, ILedgerPartitionGrain
 {
+    // Silos of version 0 know no runs of roll-ups.
+    private const int VersionWithRuns = 1;
     private PartitionLedger? _ledger;
 
-    private PartitionLedger Ledger =>
-        _ledger ??= new PartitionLedger(this.GetPrimaryKeyString(), state, new PartitionRecords(storage, this.GetGrainId()), timeProvider, logger, metrics);
+    private PartitionLedger Ledger => _ledger ??= new PartitionLedger(
+        this.GetPrimaryKeyString(),
+        state,
+        new PartitionRecords(storage, this.GetGrainId()),
+        () => new ClusterVersions(manifests, interfaces).AllHave<ILedgerPartitionGrain>(VersionWithRuns),
+        timeProvider,
+        logger,
+        metrics);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +47,9 @@ internal sealed class LedgerPartitionGrain(
 
     public async Task<long> GetWatermarkAsync(string producer, long epoch) => (await Ledger.ReadAsync()).WatermarkOf(producer, epoch);
 
-    public async Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync() => (await Ledger.ReadAsync()).RollUps;
+    public Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync() => Ledger.RollUpsAsync();
+
+    public Task<ImmutableArray<LedgerRollUp>> GetTotalsAsync(LedgerTotalsQuery query) => Ledger.TotalsAsync(query);
 
     public async Task<ImmutableArray<LedgerEntry>> FindDecisionAsync(Guid decisionId) =>
         await Ledger.FindAsync(decisionId) is { } book ? [.. book.Entries] : [];

@@ -9,9 +9,23 @@ namespace Orleans.Routing.Ledger;
 /// A partition's protocol with its storage: records first, then totals, index and watermark in one write. Whatever a failed write did, the
 /// next call goes on from what storage says.
 /// </summary>
+/// <param name="name">The partition's name for the log.</param>
+/// <param name="state">Its state.</param>
+/// <param name="records">Its records.</param>
+/// <param name="mayTrim">Whether every silo that may read the state knows what <see cref="PartitionTrim"/> makes of it.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="metrics">Counts, where there is a node to show them.</param>
 internal sealed partial class PartitionLedger(
-    string name, IPersistentState<LedgerPartitionState> state, PartitionRecords records, TimeProvider timeProvider, ILogger logger, LedgerMetrics? metrics = null)
+    string name,
+    IPersistentState<LedgerPartitionState> state,
+    PartitionRecords records,
+    Func<bool> mayTrim,
+    TimeProvider timeProvider,
+    ILogger logger,
+    LedgerMetrics? metrics = null)
 {
+    private readonly PartitionRollUps _rollUps = new(records);
     private bool _uncertain;
 
     public async Task<LedgerAck> ApplyAsync(LedgerBatch batch)
@@ -25,6 +39,11 @@ internal sealed partial class PartitionLedger(
         var known = await records.FindAsync(current, batch.Entries.Select(entry => entry.DecisionId).ToHashSet());
         var token = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
         var change = PartitionBook.Apply(current, await records.ReadTailAsync(current), batch, known, token);
+        if (current.Schema > 1 || mayTrim())
+        {
+            change = await TrimAsync(change, PartitionTrim.DueForMerge(current), token);
+        }
+
         if (!await TryCommitAsync(change))
         {
             return new LedgerAck(false, (await ReadAsync()).WatermarkOf(batch.Producer, batch.Epoch));
@@ -35,7 +54,7 @@ internal sealed partial class PartitionLedger(
             Log.EntryRefused(logger, entry.Kind, entry.DecisionId, entry.AttemptId, batch.Producer, batch.Epoch, entry.Sequence);
         }
 
-        await DropAsync(change.Superseded);
+        await DropAsync(change);
         return new LedgerAck(true, batch.To);
     }
 
@@ -70,7 +89,24 @@ internal sealed partial class PartitionLedger(
             audit.Add(entries);
         }
 
-        return audit.CompareWith(current);
+        return audit.CompareWith(current, await _rollUps.AllAsync(current));
+    }
+
+    /// <summary>All roll-ups, a row a key. They grow with the tenants; reports ask for <see cref="TotalsAsync"/>.</summary>
+    public async Task<ImmutableArray<LedgerRollUp>> RollUpsAsync() => await _rollUps.AllAsync(await ReadAsync());
+
+    /// <summary>Sums of roll-ups by domain, method and tier.</summary>
+    public async Task<ImmutableArray<LedgerRollUp>> TotalsAsync(LedgerTotalsQuery query) => await _rollUps.TotalsAsync(await ReadAsync(), query);
+
+    private async Task<PartitionChange> TrimAsync(PartitionChange change, ImmutableArray<RunInfo> due, string token)
+    {
+        var rows = new List<LedgerRollUp>();
+        foreach (var run in due)
+        {
+            rows.AddRange(await records.ReadRowsAsync(run));
+        }
+
+        return PartitionTrim.Trim(change, due, rows, token);
     }
 
     private async Task<bool> TryCommitAsync(PartitionChange change)
@@ -99,18 +135,28 @@ internal sealed partial class PartitionLedger(
         }
     }
 
-    private async Task DropAsync(string? superseded)
+    private async Task DropAsync(PartitionChange change)
+    {
+        if (change.Superseded is { } segment)
+        {
+            await DropAsync<LedgerSegment>(segment);
+        }
+
+        foreach (var run in change.SupersededRuns)
+        {
+            await DropAsync<RollUpRun>(run);
+        }
+    }
+
+    private async Task DropAsync<T>(string superseded) where T : class, new()
     {
         try
         {
-            if (superseded is not null)
-            {
-                await records.DeleteAsync(superseded);
-            }
+            await records.DeleteAsync<T>(superseded);
         }
         catch (Exception exception)
         {
-            Log.RecordLeftBehind(logger, exception, superseded!, name);
+            Log.RecordLeftBehind(logger, exception, superseded, name);
         }
     }
 

@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace Orleans.Routing.Ledger;
 
 /// <summary>
-/// A partition's segments and index pages in storage. Records never change under their names, so what was read once needs no second look.
-/// A record whose write came to nothing stays behind unreferenced: harmless, and rare as storage faults are.
+/// A partition's segments, index pages and runs of roll-ups in storage. Records never change under their names, so what was read once needs
+/// no second look. A record whose write came to nothing stays behind unreferenced: harmless, and rare as storage faults are.
 /// </summary>
 internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 {
@@ -16,23 +16,19 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 
     public async Task WriteAsync(PartitionChange change)
     {
-        foreach (var (name, segment) in change.Segments)
-        {
-            await WriteAsync(name, segment);
-        }
-
-        foreach (var (name, page) in change.Pages)
-        {
-            await WriteAsync(name, page);
-        }
+        await WriteAsync(change.Segments);
+        await WriteAsync(change.Pages);
+        await WriteAsync(change.PageGroups);
+        await WriteAsync(change.Runs);
+        await WriteAsync(change.RunPages);
     }
 
-    public async Task DeleteAsync(string name)
+    public async Task DeleteAsync<T>(string name) where T : class, new()
     {
         // What was written here lately is deleted by its version, without reading it all again.
-        if (!_cache.Remove(name, out var cached) || cached is not GrainState<LedgerSegment> record)
+        if (!_cache.Remove(name, out var cached) || cached is not GrainState<T> record)
         {
-            record = new GrainState<LedgerSegment>();
+            record = new GrainState<T>();
             await storage.ReadStateAsync(name, partition, record);
         }
 
@@ -45,6 +41,12 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
     /// <summary>The entries of the last segment.</summary>
     public async Task<ImmutableArray<LedgerEntry>> ReadTailAsync(LedgerPartitionState state) =>
         state.Segments.IsEmpty ? [] : await ReadEntriesAsync(state.Segments[^1]);
+
+    /// <summary>The roll-ups of a run.</summary>
+    public async Task<ImmutableArray<LedgerRollUp>> ReadRowsAsync(RunInfo run) => (await ReadAsync<RollUpRun>(run.Name)).Rows;
+
+    /// <summary>The runs that a page lists.</summary>
+    public async Task<ImmutableArray<RunInfo>> ReadRunPageAsync(string name) => (await ReadAsync<RunPage>(name)).Runs;
 
     /// <summary>Every entry in the order booked, a segment at a time.</summary>
     public async IAsyncEnumerable<ImmutableArray<LedgerEntry>> ReadAllAsync(LedgerPartitionState state)
@@ -84,16 +86,29 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
     public async Task<Dictionary<Guid, DecisionBook>> FindAsync(LedgerPartitionState state, IReadOnlySet<Guid> decisionIds)
     {
         var books = new Dictionary<Guid, DecisionBook>();
-        foreach (var page in state.Pages)
+        await foreach (var page in PagesAsync(state, page => decisionIds.Any(page.MayHold)))
         {
-            if (decisionIds.Any(page.MayHold))
-            {
-                await FindAsync((await ReadAsync<SegmentPage>(page.Name)).Segments, decisionIds, books);
-            }
+            await FindAsync((await ReadAsync<SegmentPage>(page.Name)).Segments, decisionIds, books);
         }
 
         await FindAsync(state.Segments, decisionIds, books);
         return books;
+    }
+
+    private async IAsyncEnumerable<PageInfo> PagesAsync(LedgerPartitionState state, Func<PageInfo, bool> wanted)
+    {
+        foreach (var group in state.PageGroups.Where(wanted))
+        {
+            foreach (var page in (await ReadAsync<PageGroup>(group.Name)).Pages.Where(wanted))
+            {
+                yield return page;
+            }
+        }
+
+        foreach (var page in state.Pages.Where(wanted))
+        {
+            yield return page;
+        }
     }
 
     private async Task FindAsync(ImmutableArray<SegmentInfo> segments, IReadOnlySet<Guid> decisionIds, Dictionary<Guid, DecisionBook> books)
@@ -124,7 +139,7 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
 
     private async IAsyncEnumerable<SegmentInfo> ListAsync(LedgerPartitionState state)
     {
-        foreach (var page in state.Pages)
+        await foreach (var page in PagesAsync(state, _ => true))
         {
             foreach (var segment in (await ReadAsync<SegmentPage>(page.Name)).Segments)
             {
@@ -164,11 +179,14 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
         return content;
     }
 
-    private async Task WriteAsync<T>(string name, T content) where T : class
+    private async Task WriteAsync<T>(ImmutableArray<KeyValuePair<string, T>> contents) where T : class
     {
-        var record = new GrainState<T>(content);
-        await storage.WriteStateAsync(name, partition, record);
-        Cache(name, record);
+        foreach (var (name, content) in contents)
+        {
+            var record = new GrainState<T>(content);
+            await storage.WriteStateAsync(name, partition, record);
+            Cache(name, record);
+        }
     }
 
     private void Cache(string name, object record)

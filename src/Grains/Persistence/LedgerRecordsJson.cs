@@ -7,4 +7,7 @@ namespace Orleans.Routing.Persistence;
 [JsonSerializable(typeof(LedgerPartitionState))]
 [JsonSerializable(typeof(LedgerSegment))]
 [JsonSerializable(typeof(SegmentPage))]
+[JsonSerializable(typeof(PageGroup))]
+[JsonSerializable(typeof(RollUpRun))]
+[JsonSerializable(typeof(RunPage))]
 internal sealed partial class LedgerRecordsJson : JsonSerializerContext;

@@ -46,7 +46,7 @@ internal static class StoredSchema
     private static class Known<T>
     {
         public static readonly int Number = Activator.CreateInstance<T>() is IStoredState state
-            ? state.Schema
+            ? state.NewestSchema
             : throw new InvalidOperationException($"{typeof(T).Name} is kept in grain storage: let it implement {nameof(IStoredState)}.");
     }
 }

@@ -18,4 +18,7 @@ internal sealed record ClusterSettings
 
     /// <summary>Whether each silo has a network namespace of its own, from which it can be cut off.</summary>
     public bool Networks { get; init; }
+
+    /// <summary>Environment variables that all processes get.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

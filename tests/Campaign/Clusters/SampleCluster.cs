@@ -72,6 +72,9 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
 
     public Task<string> DownAsync() => RunAsync("down");
 
+    /// <summary>The id of a process that runs.</summary>
+    public int IdOf(string name) => int.Parse(File.ReadAllText(Path.Combine(Settings.Folder, "pids", name)), CultureInfo.InvariantCulture);
+
     /// <summary>Whether a process runs, paused or not.</summary>
     public bool IsRunning(string name)
     {
@@ -107,11 +110,18 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
             ["CLUSTER_NETWORKS"] = Settings.Networks ? "1" : "0",
             // What runs this was built together with it.
             ["CLUSTER_BUILD"] = "0",
+            // Its scrapes are work that no request asked for.
+            ["CLUSTER_PROMETHEUS"] = "0",
             ["DOTNET_ENVIRONMENT"] = null,
             ["OPENAI_API_KEY"] = null,
             ["ANTHROPIC_API_KEY"] = null,
             ["GEMINI_API_KEY"] = null,
         };
+        foreach (var (variable, value) in Settings.Environment)
+        {
+            environment[variable] = value;
+        }
+
         await using var command = ChildProcess.Start("bash", [Path.Combine(RepositoryPaths.Root, "eng", "cluster"), .. arguments], RepositoryPaths.Root, environment);
         var exit = await command.WaitForExitAsync(CommandDeadline);
         return exit == 0 ? command.Output : throw new InvalidOperationException($"eng/cluster {string.Join(' ', arguments)} ended with {exit}:\n{command.Output}");

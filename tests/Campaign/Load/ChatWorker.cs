@@ -10,11 +10,11 @@ internal sealed class ChatWorker
 {
     private readonly ChatClient _client;
 
-    public ChatWorker(Uri gateway)
+    public ChatWorker(Uri gateway, string key = "any")
     {
         var options = new OpenAIClientOptions { Endpoint = new Uri(gateway, "/v1") };
         options.AddPolicy(new TracePolicy(), PipelinePosition.PerTry);
-        _client = new ChatClient("auto", new ApiKeyCredential("any"), options);
+        _client = new ChatClient("auto", new ApiKeyCredential(key), options);
     }
 
     /// <summary>Sends a prompt and reads the whole answer.</summary>

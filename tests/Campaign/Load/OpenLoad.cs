@@ -26,9 +26,10 @@ internal sealed class OpenLoad : IAsyncDisposable
     /// <param name="workers">How many clients.</param>
     /// <param name="rate">Requests per second of all together.</param>
     /// <param name="ramp">How long the load takes to reach that.</param>
-    public OpenLoad(IReadOnlyList<Uri> gateways, int workers, double rate, TimeSpan ramp)
+    /// <param name="keyOf">The key of each client; any unless told.</param>
+    public OpenLoad(IReadOnlyList<Uri> gateways, int workers, double rate, TimeSpan ramp, Func<int, string>? keyOf = null)
     {
-        _workers = [.. Enumerable.Range(0, workers).Select(worker => new ChatWorker(gateways[worker % gateways.Count]))];
+        _workers = [.. Enumerable.Range(0, workers).Select(worker => new ChatWorker(gateways[worker % gateways.Count], keyOf?.Invoke(worker) ?? "any"))];
         (_rate, _ramp) = (rate, ramp.TotalSeconds);
         _sending = SendAsync();
     }

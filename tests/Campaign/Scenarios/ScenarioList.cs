@@ -5,5 +5,5 @@ internal static class ScenarioList
 {
     public const string All = "all";
 
-    public static IReadOnlyList<IScenario> Scenarios { get; } = [new KillScenario(), new PauseScenario(), new RestartScenario(), new StoreScenario(), new PartitionScenario()];
+    public static IReadOnlyList<IScenario> Scenarios { get; } = [new KillScenario(), new PauseScenario(), new RestartScenario(), new StoreScenario(), new PartitionScenario(), new ScaleScenario(), new SoakScenario()];
 }

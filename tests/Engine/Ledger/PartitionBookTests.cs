@@ -14,7 +14,7 @@ public sealed class PartitionBookTests
         var ack = desk.Apply(Batch(0, Attempt(1, cost: 100), Attempt(2, cost: 50)));
 
         Assert.Equal(new LedgerAck(true, 2), ack);
-        Assert.Equal((2, 150), (desk.State.Entries, desk.State.RollUps.Single().ActualCost.Value));
+        Assert.Equal((2, 150), (desk.State.Entries, desk.RollUps.Single().ActualCost.Value));
         Assert.Equal([1, 2], desk.Entries.Select(entry => entry.Sequence));
         Assert.True(desk.Verify().Matches);
     }
@@ -44,7 +44,7 @@ public sealed class PartitionBookTests
         desk.Apply(Batch(0, Attempt(4)) with { Producer = "other" });
 
         Assert.Equal((2, 1, 1, 0), (desk.State.WatermarkOf("p", 1), desk.State.WatermarkOf("p", 2), desk.State.WatermarkOf("other", 1), desk.State.WatermarkOf("other", 2)));
-        Assert.Equal(4, desk.State.RollUps.Single().Attempts);
+        Assert.Equal(4, desk.RollUps.Single().Attempts);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class PartitionBookTests
     public void Apply_MoreThanASegmentHolds_CutsSegmentsAndPages()
     {
         var desk = new PartitionDesk();
-        const int Count = (LedgerSegment.Capacity * SegmentPage.Capacity) + 200;
+        const int Count = (LedgerSegment.Capacity * SegmentPage.Capacity) + LedgerSegment.Capacity + 1;
         var sequence = 0;
         while (sequence < Count)
         {
@@ -88,7 +88,7 @@ public sealed class PartitionBookTests
 
         desk.Apply(Batch(0, Attempt(1, cost: 100), Attempt(1, cost: 999)) with { Epoch = 2 });
 
-        Assert.Equal((1, 1, 1, 100), (desk.State.Entries, desk.State.Duplicates, desk.State.Refused, desk.State.RollUps.Single().ActualCost.Value));
+        Assert.Equal((1, 1, 1, 100), (desk.State.Entries, desk.State.Duplicates, desk.State.Refused, desk.RollUps.Single().ActualCost.Value));
         Assert.Equal(2, desk.State.WatermarkOf("p", 2));
     }
 
@@ -101,7 +101,7 @@ public sealed class PartitionBookTests
         desk.Apply(Batch(2, Outcome(1, new DecisionOutcome { QualityScore = 0.5 })));
         desk.Apply(Batch(3, Outcome(1, new DecisionOutcome { QualityScore = 0.75 })));
 
-        var row = desk.State.RollUps.Single(row => row.Key.Domain == "legal");
+        var row = desk.RollUps.Single(row => row.Key.Domain == "legal");
         Assert.Equal((1, 750_000), (row.QualityCount, row.QualityMicros));
         Assert.True(desk.Verify().Matches);
     }
@@ -141,7 +141,7 @@ public sealed class PartitionBookTests
 
             var once = new PartitionDesk();
             once.Apply(Slice(entries, 0, count));
-            return desk.State.RollUps.SequenceEqual(once.State.RollUps)
+            return desk.RollUps.SequenceEqual(once.RollUps)
                 && desk.Entries.Select(entry => entry.Sequence).SequenceEqual(once.Entries.Select(entry => entry.Sequence))
                 && desk.Verify().Matches;
         });
@@ -160,7 +160,7 @@ public sealed class PartitionBookTests
             }
 
             var expected = order.Count(first => first) is var a && order.Length - a is var b ? Sum(a) + Sum(b) : 0;
-            return desk.State.RollUps.Sum(row => row.ActualCost.Value) == expected && desk.Verify().Matches;
+            return desk.RollUps.Sum(row => row.ActualCost.Value) == expected && desk.Verify().Matches;
 
             static long Sum(long count) => (7 * count) + (count * (count - 1) / 2);
         });

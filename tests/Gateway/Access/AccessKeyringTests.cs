@@ -31,6 +31,50 @@ public sealed class AccessKeyringTests
     public void Find_AVeryLongKey_IsRefusedUnhashed() => Assert.Null(Keyring((WellKnownKeys.AdminVariable, Admin)).Find(new string('a', 1 << 20)));
 
     [Fact]
+    public void Find_KeysOfAFile_GivesNameAndScopeOfEach()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            string[] keys = [.. Enumerable.Range(0, 1_000).Select(number => $"key-of-a-user-{number:0000}")];
+            File.WriteAllLines(file, ["# users", "", .. keys.Select((key, number) => $"user {number}, {(number == 7 ? "admin" : "inference")}, {Sha256(key)}")]);
+            var keyring = new AccessKeyring(Options.Create(new AccessOptions { KeysFile = file }), new ConfigurationBuilder().Build());
+
+            Assert.All(keys, (key, number) => Assert.Equal(($"user {number}", number == 7), (keyring.Find(key)!.Name, keyring.Find(key)!.IsAdmin)));
+            Assert.Null(keyring.Find("key-of-a-user-1000"));
+            Assert.False(keyring.IsOpen);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("user,inference", "is not of the form name,scope,hash.")]
+    [InlineData(",inference,00", "is not of the form name,scope,hash.")]
+    [InlineData("user,owner,00", "needs a scope out of: inference, admin.")]
+    [InlineData("user,inference,plain-text-key-0123456789", "needs the key's SHA-256, 64 hexadecimal digits, as its hash.")]
+    public void KeyList_LineThatIsWrong_IsNamed(string line, string problem)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(file, ["# users", line]);
+
+            Assert.Equal($"Line 2 of {file} {problem}", Assert.Single(KeyList.Read(file).Problems));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void KeyList_FileThatIsMissing_IsAProblem() =>
+        Assert.StartsWith("Access:KeysFile cannot be read:", Assert.Single(KeyList.Read("/nowhere/keys").Problems), StringComparison.Ordinal);
+
+    [Fact]
     public void IsOpen_WithoutKeys_IsTrue() => Assert.True(Keyring().IsOpen);
 
     [Fact]
@@ -58,4 +102,6 @@ public sealed class AccessKeyringTests
         configuration.GetSection(AccessOptions.Section).Bind(options);
         return new AccessKeyring(Options.Create(options), configuration);
     }
+
+    private static string Sha256(string key) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
 }

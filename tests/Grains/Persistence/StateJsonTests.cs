@@ -19,6 +19,8 @@ public sealed class StateJsonTests
         ],
     };
 
+    private static readonly RunInfo Run = new("run-1", 2, "a", "b");
+
     [Fact]
     public void Serialize_OfLedgerRecords_WritesWhatReflectionDoes()
     {
@@ -30,6 +32,9 @@ public sealed class StateJsonTests
             Segments = [SegmentInfo.Of("segment-1", Segment.Entries)],
             Entries = 3,
         });
+        AssertSame(new LedgerPartitionState { Runs = [Run], RunPages = ["run-page-1"], PageGroups = [new PageInfo("group-1", SampleEntries.Noon, SampleEntries.Noon)] });
+        AssertSame(new RunPage { Runs = [Run] });
+        AssertSame(new RollUpRun { Rows = [new DecisionBook().Add(SampleEntries.Attempt(1))] });
     }
 
     [Fact]
@@ -38,6 +43,14 @@ public sealed class StateJsonTests
         var read = JsonSerializer.Deserialize<LedgerSegment>(JsonSerializer.Serialize(Segment, StateJson.Options), StateJson.Options)!;
 
         Assert.Equal(JsonSerializer.Serialize(Segment, Reflection), JsonSerializer.Serialize(read, Reflection));
+    }
+
+    [Fact]
+    public void Deserialize_OfAStateFromBeforeRuns_HasNone()
+    {
+        var read = JsonSerializer.Deserialize<LedgerPartitionState>("""{"Schema":1,"Entries":3}""", StateJson.Options)!;
+
+        Assert.Equal((1, 3, true, true, true), (read.Schema, read.Entries, read.Runs.IsEmpty, read.RunPages.IsEmpty, read.PageGroups.IsEmpty));
     }
 
     private static void AssertSame<T>(T record) => Assert.Equal(JsonSerializer.Serialize(record, Reflection), JsonSerializer.Serialize(record, StateJson.Options));
