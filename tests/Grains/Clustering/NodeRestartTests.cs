@@ -114,15 +114,18 @@ public sealed class NodeRestartTests : IDisposable
     [Fact]
     public async Task A_configuration_with_errors_refuses_the_start_and_lists_them_all()
     {
+        var imported = Directory.CreateDirectory(Path.Combine(_folder.Path, "models", "by_length"));
+        await File.WriteAllTextAsync(Path.Combine(imported.FullName, "router.json"), "{}");
+
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => NodeProcess.StartAsync(
-            _folder.Path, ("Cluster:SiloPort", "99999"), ("Snapshots:PullInterval", "01:00:00"), ("Models:0:Id", "nameless"), ("Routing:Router", "nonesuch"), ("Routing:Threshold", "2")));
+            _folder.Path, ("Scoring:ImportedModelsPath", imported.Parent!.FullName), ("Cluster:SiloPort", "99999"), ("Snapshots:PullInterval", "01:00:00"), ("Models:0:Id", "nameless"), ("Routing:Router", "nonesuch"), ("Routing:Threshold", "2")));
 
         Assert.Equal(
             [
                 "Cluster:SiloPort is 99999; set a TCP port from 1 to 65535, or 0.",
                 "Snapshots:PullInterval is 01:00:00; set 00:00:00.1 to 00:01:00.",
                 "Models:0:Id is 'nameless'; name the model as provider/name.",
-                "Routing: router: There is no router 'nonesuch'; choose one of difficulty, random.",
+                "Routing: router: There is no router 'nonesuch'; choose one of by_length, difficulty, random.",
                 "Routing: threshold: The threshold must be a number from 0 to 1.",
             ],
             ConfigurationErrors.In(refusal));
