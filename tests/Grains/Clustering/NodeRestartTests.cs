@@ -131,6 +131,17 @@ public sealed class NodeRestartTests : IDisposable
             ConfigurationErrors.In(refusal));
     }
 
+    [Fact]
+    public async Task A_scoring_section_with_errors_is_told_once_and_hides_no_other_error()
+    {
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => NodeProcess.StartAsync(
+            _folder.Path, ("Scoring:Threads", "0"), ("Routing:Router", "by_length"), ("Routing:Threshold", "2")));
+
+        Assert.Equal(
+            ["Routing: threshold: The threshold must be a number from 0 to 1.", "Scoring:Threads is 0: use a number from 1 to 64."],
+            ConfigurationErrors.In(refusal).Order(StringComparer.Ordinal));
+    }
+
     private static IDomainGrain Domain(NodeProcess node, string name) => node.Grains.GetGrain<IDomainGrain>(name);
 
     private static IPriceBookGrain Prices(NodeProcess node) => node.Grains.GetGrain<IPriceBookGrain>(GrainKeys.Prices);
