@@ -28,8 +28,6 @@ internal static class AccessExtensions
 
     public static void UseAccess(this WebApplication app)
     {
-        // Made now: keys that cannot be read end the start, and do not wait for the first request.
-        app.Services.GetRequiredService<AccessKeyring>();
         app.UseMiddleware<KeyAccessMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();

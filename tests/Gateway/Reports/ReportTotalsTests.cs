@@ -3,7 +3,7 @@ using Orleans.Routing.Ledger;
 
 namespace Orleans.Routing.Gateway.Reports;
 
-public sealed class ReportEndpointsTests
+public sealed class ReportTotalsTests
 {
     [Theory]
     [InlineData("/v1/reports/savings")]
