@@ -27,6 +27,12 @@ public static class GrainKeys
     /// <summary>Key of <see cref="Scoring.IScorerFleetGrain"/>.</summary>
     public const string Fleet = "fleet";
 
-    /// <summary>Key of <see cref="Decisions.IRouterGrain"/>: stateless workers share one.</summary>
+    /// <summary>Key of <see cref="Decisions.IRouterGrain"/> where silo and caller are one process.</summary>
     public const long Router = 0;
+
+    /// <summary>
+    /// Keys of <see cref="Decisions.IRouterGrain"/> for a caller apart from the silos, from 0 on: Orleans sends all calls to one key over one
+    /// connection, so one key would have one silo do all the work.
+    /// </summary>
+    public const int RouterKeys = 32;
 }

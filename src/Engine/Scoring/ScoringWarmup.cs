@@ -22,8 +22,7 @@ public sealed partial class ScoringWarmup(
     ILogger<ScoringWarmup> logger,
     IDomainClassifierSource? classifiers = null) : IAsyncDisposable
 {
-    // Ten seconds at the default deadline: a machine that starts much else besides compiles slowly, and a router given up here stays away
-    // until the next load.
+    // Ten seconds at the default deadline: a machine that starts much else besides compiles slowly.
     private const int WarmupAttempts = 200;
 
     // Short, middle and longer than one encoder window, so that each path is compiled before the first request.
@@ -132,7 +131,7 @@ public sealed partial class ScoringWarmup(
         try
         {
             var classifier = await classifiers.LoadAsync(generation, cancellationToken);
-            await WarmUpAsync(async text => await classifier.ClassifyAsync(text, cancellationToken), cancellationToken);
+            await WarmUpAsync(DomainClassifierModel.Folder, async text => await classifier.ClassifyAsync(text, cancellationToken), cancellationToken);
             Log.ClassifierLoaded(logger);
             return classifier;
         }
@@ -144,12 +143,13 @@ public sealed partial class ScoringWarmup(
         }
     }
 
-    private static Task WarmUpAsync(IScorer scorer, CancellationToken cancellationToken) => WarmUpAsync(
+    private Task WarmUpAsync(IScorer scorer, CancellationToken cancellationToken) => WarmUpAsync(
+        scorer.Name,
         async text => await scorer.ScoreAsync(
             new ScoringPrompt(text, Guid.Empty, new ModelId("warm-up", "strong"), new ModelId("warm-up", "weak")), cancellationToken),
         cancellationToken);
 
-    private static async Task WarmUpAsync(Func<string, Task> run, CancellationToken cancellationToken)
+    private async Task WarmUpAsync(string name, Func<string, Task> run, CancellationToken cancellationToken)
     {
         foreach (var text in WarmupTexts)
         {
@@ -164,9 +164,15 @@ public sealed partial class ScoringWarmup(
                 {
                     break; // A router of a closed set of models cannot know the invented pair; its loading has tried a pair of its own.
                 }
-                catch (OperationCanceledException) when (attempt < WarmupAttempts && !cancellationToken.IsCancellationRequested)
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
                 {
-                    // Code is still being compiled, so the first answers may miss the deadline: that is what this is for.
+                    // Code is still being compiled, so the first answers may miss the deadline: that is what this is for. A machine that is
+                    // busy now may not be later, and a late score costs a decision no more than no scorer would.
+                    if (attempt == WarmupAttempts)
+                    {
+                        Log.StillSlow(logger, name, attempt);
+                        break;
+                    }
                 }
             }
         }
@@ -193,6 +199,9 @@ public sealed partial class ScoringWarmup(
 
         [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "Scorer {Scorer} could not be loaded; decisions that name it fall back.")]
         public static partial void ScorerFailed(ILogger logger, string scorer, Exception exception);
+
+        [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "{Model} has missed its deadline {Attempts} times while it was warmed up; it serves all the same, and decisions fall back whenever it is late.")]
+        public static partial void StillSlow(ILogger logger, string model, int attempts);
 
         [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "The domain classifier is loaded and warm.")]
         public static partial void ClassifierLoaded(ILogger logger);

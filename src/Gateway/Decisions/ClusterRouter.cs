@@ -8,8 +8,8 @@ namespace Orleans.Routing.Gateway.Decisions;
 
 /// <summary>
 /// Asks a router for a decision. In a process apart from the silos the call may go to one that has just died, which nobody tells: deciding
-/// stores nothing, so a call that is not answered soon is made again, and goes to the next silo. The silo is told how soon: a model that
-/// takes longer is the silo's to fall back from, and no reason to take the silo for dead.
+/// stores nothing, so a call that is not answered soon is made again, by the next key and so as a rule to another silo. The silo is told how
+/// soon: a model that takes longer is the silo's to fall back from, and no reason to take the silo for dead.
 /// </summary>
 internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, ILogger<ClusterRouter> logger)
 {
@@ -20,14 +20,16 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
 
     private readonly RetryBudget _budget = new();
 
-    // Kept, for looking it up took 2 % of a request's CPU time; looked up late, for before an Orleans client has started there are none.
-    private IRouterGrain? _router;
+    // Kept, for looking them up took 2 % of a request's CPU time; looked up late, for before an Orleans client has started there are none.
+    private IRouterGrain[]? _routers;
+    private uint _turn;
 
-    private IRouterGrain Router => _router ??= grains.GetGrain<IRouterGrain>(GrainKeys.Router);
+    private IRouterGrain[] Routers => _routers ??=
+        [.. Enumerable.Range(0, options.Value.Mode == GatewayMode.Silo ? 1 : GrainKeys.RouterKeys).Select(key => grains.GetGrain<IRouterGrain>(GrainKeys.Router + key))];
 
     /// <summary>The decision, or why there is none; that no silo answered is a failure like others.</summary>
     public ValueTask<RoutingResult> RouteAsync(RoutingRequest request) =>
-        options.Value.Mode == GatewayMode.Silo ? Router.RouteTracedAsync(request) : new ValueTask<RoutingResult>(RouteRemotelyAsync(request));
+        options.Value.Mode == GatewayMode.Silo ? Routers[0].RouteTracedAsync(request) : new ValueTask<RoutingResult>(RouteRemotelyAsync(request));
 
     private async Task<RoutingResult> RouteRemotelyAsync(RoutingRequest request)
     {
@@ -38,7 +40,7 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
         {
             try
             {
-                var result = await Router.RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
+                var result = await Next().RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
                 _budget.Answered();
                 if (result.Failure is not { Code: RoutingFailureCode.NotReady })
                 {
@@ -56,6 +58,12 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
         }
 
         return failed;
+    }
+
+    private IRouterGrain Next()
+    {
+        var routers = Routers;
+        return routers[Interlocked.Increment(ref _turn) % routers.Length];
     }
 
     private static partial class Log

@@ -79,6 +79,19 @@ public sealed class ScoringWarmupTests
     }
 
     [Fact]
+    public async Task LoadAsync_NeverInTimeWhileWarmedUp_ServesAllTheSame()
+    {
+        var registry = new ScorerRegistry();
+        var late = new ScriptedScorerSource("late", _ => throw new OperationCanceledException());
+        await using var warmup = Create(registry, new FakeTimeProvider(), late);
+
+        await warmup.LoadAsync(CancellationToken.None);
+
+        Assert.Equal<string>(["late"], registry.Names);
+        Assert.Empty(registry.Failures);
+    }
+
+    [Fact]
     public async Task LoadAsync_Again_OldGenerationDisposedOnlyAfterTheDrain()
     {
         var time = new FakeTimeProvider();

@@ -63,6 +63,23 @@ public sealed class ClusterRouterTests
     }
 
     [Fact]
+    public async Task Route_ManyTimes_AsksByEveryKeyInTurn()
+    {
+        var routers = new Dictionary<long, StubRouter>();
+        var (factory, grains) = StubGrains.Create();
+        grains.Put<IRouterGrain>(key => routers[(long)key!] = new StubRouter());
+        var cluster = new ClusterRouter(factory, Options.Create(new GatewayOptions { Mode = GatewayMode.Client }), TimeProvider.System, NullLogger<ClusterRouter>.Instance);
+
+        for (var request = 0; request < 2 * GrainKeys.RouterKeys; request++)
+        {
+            await cluster.RouteAsync(Request());
+        }
+
+        Assert.Equal(GrainKeys.RouterKeys, routers.Count);
+        Assert.All(routers.Values, router => Assert.Equal(2, router.Asked.Count));
+    }
+
+    [Fact]
     public async Task Route_InTheSilosOwnProcess_IsTriedOnce()
     {
         var router = new StubRouter { Before = _ => throw new SiloUnavailableException("gone") };
