@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Routing.Ledger;
 
 namespace Orleans.Routing.Gateway.Ledger;
@@ -12,13 +11,14 @@ public sealed class LedgerShipperTests
     [Fact]
     public async Task Ship_ToAPartitionThatCanBeReadAndNotWritten_PausesLongerEachTimeAndShipsInTheEnd()
     {
-        var (time, outbox, ledger) = (new FakeTimeProvider(), new Outbox(), new StuckLedger());
+        var (time, outbox, ledger) = (new WatchedTime(), new Outbox(), new StuckLedger());
         var options = Options.Create(new JournalOptions());
         using var journal = new UsageJournal(outbox, options, time, NullLogger<UsageJournal>.Instance);
         using var shipper = new LedgerShipper(journal, outbox, ledger, options, time, NullLogger<LedgerShipper>.Instance);
         var id = Guid.CreateVersion7(time.GetUtcNow());
         outbox.Add(new JournalStream("p", 1), new LedgerEntry { Kind = LedgerEntryKind.Attempt, DecisionId = id, AttemptId = id, Sequence = 1 }, bytes: 10, time.GetUtcNow());
         await shipper.StartAsync(CancellationToken.None);
+        await time.Awaited.WaitAsync(Soon);
 
         for (var elapsed = TimeSpan.Zero; elapsed < TimeSpan.FromSeconds(10); elapsed += TimeSpan.FromMilliseconds(250))
         {
