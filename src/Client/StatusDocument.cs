@@ -21,7 +21,7 @@ public sealed record StatusDocument
     /// <summary>Which routers could not be loaded, and why; null when all could.</summary>
     public string? ControllerError { get; init; }
 
-    /// <summary>Whether cost reports are on.</summary>
+    /// <summary>What the original's policy field and flag for cost tracking say. Costs are booked and reported either way.</summary>
     public required bool CostTrackingEnabled { get; init; }
 
     /// <summary>The default policy's router.</summary>

@@ -46,7 +46,7 @@ try
     await app.RunUntilStoppedAsync();
     return 0;
 }
-catch (Exception wrong) when (StartErrors.In(wrong) is { Count: > 0 } failures)
+catch (Exception wrong) when (ConfigurationErrors.In(wrong) is { Count: > 0 } failures)
 {
     Console.Error.WriteLine($"The gateway does not start like this:{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure}"))}");
     return 1;

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.Routing.Node;
 
-internal static class ConfigurationErrors
+/// <summary>What a person did wrong, out of the exceptions that a start ends in.</summary>
+public static class ConfigurationErrors
 {
     /// <summary>Every message of a start refused by options validation; empty for another failure.</summary>
     public static IReadOnlyList<string> In(Exception exception) => exception switch

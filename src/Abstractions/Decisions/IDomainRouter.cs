@@ -5,7 +5,7 @@ using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Decisions;
 
-/// <summary>The original DomainRouter's operations, the same in process (over grains) and over HTTP.</summary>
+/// <summary>The original DomainRouter's operations. <c>HttpDomainRouter</c> of the client project asks a gateway; whoever is in the cluster asks its grains.</summary>
 public interface IDomainRouter
 {
     /// <summary>Domains of a text scoring at least the threshold, best first. The original's <c>detect_domains</c>.</summary>

@@ -37,6 +37,12 @@ public sealed record RoutingRequest
     /// <summary>The most completion tokens the caller allows; null when it set none.</summary>
     [Id(9)] public int? MaxOutputTokens { get; init; }
 
+    /// <summary>
+    /// Milliseconds within which the asker needs the decision, at least 0: a model that takes longer is not waited for, and the decision says
+    /// so. Null when the asker waits as long as scorers may take.
+    /// </summary>
+    [Id(12)] public int? AnswerWithinMs { get; init; }
+
     /// <summary>Whom sticky choices stick to (user or conversation); null means the request itself.</summary>
     [Id(10)] public string? TargetingKey { get; init; }
 }

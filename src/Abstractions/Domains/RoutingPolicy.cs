@@ -31,16 +31,16 @@ public sealed record RoutingPolicy
     /// <summary>The deadline of one request up to its first byte, in seconds. In [1,600]. Default 30.</summary>
     [Id(7)] public int TimeoutSeconds { get; init; } = 30;
 
-    /// <summary>Whether decisions appear in cost reports; the ledger books them always. Default true.</summary>
+    /// <summary>The original's switch for cost tracking. Accepted for compatibility, not acted on: decisions are always booked, and always in the reports. Default true.</summary>
     [Id(8)] public bool CostTrackingEnabled { get; init; } = true;
 
-    /// <summary>The strong share to aim for when a threshold is calibrated. In [0,1]. Default 0.5.</summary>
+    /// <summary>The original's aim for cost. Accepted for compatibility, not acted on: thresholds stay as they are set; <c>orleans-routing calibrate</c> is told its strong share itself. In [0,1]. Default 0.5.</summary>
     [Id(9)] public double CostOptimizationTarget { get; init; } = 0.5;
 
-    /// <summary>Whether latencies and win rates are measured. Default true.</summary>
+    /// <summary>The original's switch for monitoring. Accepted for compatibility, not acted on: measurements are always taken. Default true.</summary>
     [Id(10)] public bool PerformanceMonitoringEnabled { get; init; } = true;
 
-    /// <summary>How long decisions are kept, in days. In [1,3650]. Default 30.</summary>
+    /// <summary>The original's retention, in days. Accepted for compatibility, not acted on: the ledger deletes nothing. In [1,3650]. Default 30.</summary>
     [Id(11)] public int MetricsRetentionDays { get; init; } = 30;
 
     /// <summary>Whether domains may override these defaults. Default true.</summary>

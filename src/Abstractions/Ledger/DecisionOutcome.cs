@@ -6,7 +6,12 @@ namespace Orleans.Routing.Ledger;
 [GenerateSerializer, Immutable, Alias("routing.decision-outcome")]
 public sealed record DecisionOutcome
 {
-    /// <summary>What the call really cost. Refused for attempts the gateway made itself: their cost is known.</summary>
+    /// <summary>The largest <see cref="ActualCost"/>, 1,000,000 US dollars, in nano-USD: a call that cost more is a wrong number.</summary>
+    public const long MostActualCostNanoUsd = 1_000_000 * NanoUsd.PerUsd;
+
+    /// <summary>
+    /// What the call really cost, from 0 to <see cref="MostActualCostNanoUsd"/>. Refused for attempts the gateway made itself: their cost is known.
+    /// </summary>
     [Id(0)] public NanoUsd? ActualCost { get; init; }
 
     /// <summary>Quality of the answer, in [0,1].</summary>

@@ -18,11 +18,11 @@ public interface ILedgerPartitionGrain : IGrainWithStringKey
     [ResponseTimeout("00:00:30")]
     Task<LedgerAck> ApplyAsync(LedgerBatch batch);
 
-    /// <summary>The watermark of a producer's epoch; 0 when it was never heard of.</summary>
+    /// <summary>The watermark of a producer's epoch; 0 when it was never heard of. For operators and tests: a producer learns it from its batches' answers.</summary>
     [Alias("GetWatermark")]
     Task<long> GetWatermarkAsync(string producer, long epoch);
 
-    /// <summary>The partition's totals, a row a key. They grow with tenants and models; reports ask for <see cref="GetTotalsAsync"/>.</summary>
+    /// <summary>The partition's totals: a row a key, and another where a sum would overflow the first. They grow with tenants and models; reports ask for <see cref="GetTotalsAsync"/>.</summary>
     [Alias("GetRollUps")]
     Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync();
 

@@ -6,7 +6,7 @@ namespace Orleans.Routing.ModelCatalog;
 [Alias("routing.IModelCatalogGrain")]
 public interface IModelCatalogGrain : IGrainWithStringKey
 {
-    /// <summary>Adds or replaces models by id; an equal one is ignored.</summary>
+    /// <summary>For Orleans clients; over HTTP models come from configuration alone. Adds or replaces models by id; an equal one is ignored.</summary>
     [Alias("Upsert")]
     Task UpsertAsync(ImmutableArray<ModelDescriptor> models);
 

@@ -6,7 +6,7 @@ namespace Orleans.Routing.Pricing;
 [Alias("routing.IPriceBookGrain")]
 public interface IPriceBookGrain : IGrainWithStringKey
 {
-    /// <summary>Adds prices that differ from the newest ones; equal ones are ignored. A price dated before the newest is dated now: history is not rewritten.</summary>
+    /// <summary>For Orleans clients; over HTTP prices come from configuration alone. Adds prices that differ from the newest ones; equal ones are ignored. A price dated before the newest is dated now: history is not rewritten.</summary>
     [Alias("Supersede")]
     Task<ImmutableArray<ModelPrice>> SupersedeAsync(ImmutableArray<ModelPrice> prices);
 

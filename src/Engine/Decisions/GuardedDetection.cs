@@ -12,9 +12,15 @@ namespace Orleans.Routing.Decisions;
 internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvider time, IOptions<ScoringOptions> options, ILogger<GuardedDetection> logger)
 {
     /// <summary>Finds domains; the lexical detector answers at once.</summary>
+    /// <param name="detector">How they are found.</param>
+    /// <param name="registered">The domains there are.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="threshold">The least confidence.</param>
+    /// <param name="limit">The classifier's deadline where it is shorter than its own; none is left when negative.</param>
+    /// <param name="cancellationToken">The caller gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public ValueTask<DomainDetection> DetectAsync(
-        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+        DetectorKind detector, DomainDetector registered, string text, double threshold, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (detector == DetectorKind.Lexical)
         {
@@ -22,16 +28,16 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
         }
 
         return DetectionMetrics.Enabled || RoutingActivities.Source.HasListeners()
-            ? ObserveAsync(detector, registered, text, threshold, cancellationToken)
-            : GuardAsync(detector, registered, text, threshold, cancellationToken);
+            ? ObserveAsync(detector, registered, text, threshold, limit, cancellationToken)
+            : GuardAsync(detector, registered, text, threshold, limit, cancellationToken);
     }
 
     private async ValueTask<DomainDetection> ObserveAsync(
-        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+        DetectorKind detector, DomainDetector registered, string text, double threshold, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var span = RoutingActivities.Source.StartActivity("detect");
         var started = time.GetTimestamp();
-        var detection = await GuardAsync(detector, registered, text, threshold, cancellationToken);
+        var detection = await GuardAsync(detector, registered, text, threshold, limit, cancellationToken);
         var outcome = DetectionMetrics.OutcomeOf(detection.Fallback);
         DetectionMetrics.Detected(detector, outcome, time.GetElapsedTime(started));
         if (span is { IsAllDataRequested: true })
@@ -43,14 +49,14 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
     }
 
     private async ValueTask<DomainDetection> GuardAsync(
-        DetectorKind detector, DomainDetector registered, string text, double threshold, CancellationToken cancellationToken)
+        DetectorKind detector, DomainDetector registered, string text, double threshold, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (scorers.Classifier is not { } classifier)
         {
             return Lexical(registered, text, threshold, DetectionFallback.ClassifierUnavailable);
         }
 
-        var deadline = options.Value.Deadline;
+        var deadline = options.Value.Deadline < limit ? options.Value.Deadline : limit > TimeSpan.Zero ? limit : TimeSpan.Zero;
         try
         {
             // The stem that the default router scores: one embedding serves both.

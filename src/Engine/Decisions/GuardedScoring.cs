@@ -14,18 +14,19 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
     /// <param name="router">The router's name.</param>
     /// <param name="prompt">The prompt.</param>
     /// <param name="spent">What of the deadline was spent before: a prompt the encoder did not get to for its domain is not waited for twice.</param>
+    /// <param name="limit">The deadline where it is shorter than the scorer's own.</param>
     /// <param name="cancellationToken">The caller gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public ValueTask<ScoreOutcome> ScoreAsync(string router, ScoringPrompt prompt, TimeSpan spent, CancellationToken cancellationToken) =>
+    public ValueTask<ScoreOutcome> ScoreAsync(string router, ScoringPrompt prompt, TimeSpan spent, TimeSpan limit, CancellationToken cancellationToken) =>
         ScoringMetrics.Enabled || RoutingActivities.Source.HasListeners()
-            ? ObserveAsync(router, prompt, spent, cancellationToken)
-            : GuardAsync(router, prompt, spent, cancellationToken);
+            ? ObserveAsync(router, prompt, spent, limit, cancellationToken)
+            : GuardAsync(router, prompt, spent, limit, cancellationToken);
 
-    private async ValueTask<ScoreOutcome> ObserveAsync(string router, ScoringPrompt prompt, TimeSpan spent, CancellationToken cancellationToken)
+    private async ValueTask<ScoreOutcome> ObserveAsync(string router, ScoringPrompt prompt, TimeSpan spent, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var span = RoutingActivities.Source.StartActivity("score");
         var started = time.GetTimestamp();
-        var outcome = await GuardAsync(router, prompt, spent, cancellationToken);
+        var outcome = await GuardAsync(router, prompt, spent, limit, cancellationToken);
         var label = Label(outcome);
         ScoringMetrics.Scored(label == ScoringMetrics.NotLoaded ? label : router, label, time.GetElapsedTime(started));
         if (span is { IsAllDataRequested: true })
@@ -38,14 +39,15 @@ internal sealed partial class GuardedScoring(ScorerRegistry scorers, TimeProvide
         return outcome;
     }
 
-    private async ValueTask<ScoreOutcome> GuardAsync(string router, ScoringPrompt prompt, TimeSpan spent, CancellationToken cancellationToken)
+    private async ValueTask<ScoreOutcome> GuardAsync(string router, ScoringPrompt prompt, TimeSpan spent, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (!scorers.TryGet(router, out var scorer))
         {
             return new ScoreOutcome(DecisionReason.RouterUnavailable);
         }
 
-        var whole = scorer.Deadline ?? options.Value.Deadline;
+        var own = scorer.Deadline ?? options.Value.Deadline;
+        var whole = own < limit ? own : limit;
         var deadline = whole > spent ? whole - spent : TimeSpan.Zero;
         using var timeout = new CancellationTokenSource(deadline, time);
         using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;

@@ -18,6 +18,9 @@ public sealed class RouterEngine(
 {
     private const double AnalysisThreshold = 0.1;
 
+    // Whoever asks for an analysis waits 5 s for it, and models may take a minute.
+    private static readonly TimeSpan AnalysisLimit = TimeSpan.FromSeconds(4);
+
     private readonly GuardedDetection _detection = new(scorers, time, scoringOptions, loggers.CreateLogger<GuardedDetection>());
     private readonly GuardedScoring _scoring = new(scorers, time, scoringOptions, loggers.CreateLogger<GuardedScoring>());
 
@@ -38,7 +41,7 @@ public sealed class RouterEngine(
 
         var text = ConversationText.Of(request);
         DomainDetection? detection = (request.DomainOverride ?? requested.Domain) is null
-            ? await DetectAsync(request, requested, snapshot, text, cancellationToken)
+            ? await DetectAsync(request, requested, snapshot, text, started, cancellationToken)
             : null;
         if (!RouteContext.TryOpen(request, requested, snapshot, text, detection, time.GetUtcNow(), out var context, out failure))
         {
@@ -65,7 +68,7 @@ public sealed class RouterEngine(
     public ValueTask<DomainDetection> DetectDomainsAsync(string text, double threshold, DetectorKind? detector, CancellationToken cancellationToken)
     {
         var snapshot = snapshots.Current;
-        return _detection.DetectAsync(detector ?? snapshot.General.Policy.Detector, snapshot.Detector, text, threshold, cancellationToken);
+        return _detection.DetectAsync(detector ?? snapshot.General.Policy.Detector, snapshot.Detector, text, threshold, AnalysisLimit, cancellationToken);
     }
 
     /// <summary>Describes a text as a prompt of its own would be routed.</summary>
@@ -76,7 +79,7 @@ public sealed class RouterEngine(
     {
         var started = time.GetTimestamp();
         var snapshot = snapshots.Current;
-        var detection = await _detection.DetectAsync(detector ?? snapshot.General.Policy.Detector, snapshot.Detector, text, AnalysisThreshold, cancellationToken);
+        var detection = await _detection.DetectAsync(detector ?? snapshot.General.Policy.Detector, snapshot.Detector, text, AnalysisThreshold, AnalysisLimit, cancellationToken);
         var domains = detection.Domains;
         var analysis = new TextAnalysis
         {
@@ -98,7 +101,7 @@ public sealed class RouterEngine(
 
         var policy = domain.Policy;
         var prompt = new ScoringPrompt(ConversationText.ForScoring(text), Guid.Empty, policy.StrongModel, policy.WeakModel) { Domain = domain.Name };
-        var outcome = await _scoring.ScoreAsync(policy.Router, prompt, time.GetElapsedTime(started), cancellationToken);
+        var outcome = await _scoring.ScoreAsync(policy.Router, prompt, time.GetElapsedTime(started), AnalysisLimit, cancellationToken);
         return outcome.WinRate is not { } winRate ? analysis : analysis with
         {
             RoutellmEnabled = true,
@@ -116,21 +119,24 @@ public sealed class RouterEngine(
     /// means to it is not worth a run of the encoder. Where the conversation shows no domain the system message is asked.
     /// </summary>
     private async ValueTask<DomainDetection> DetectAsync(
-        RoutingRequest request, RequestedModel requested, CompiledSnapshot snapshot, string text, CancellationToken cancellationToken)
+        RoutingRequest request, RequestedModel requested, CompiledSnapshot snapshot, string text, long started, CancellationToken cancellationToken)
     {
         var routedByDomain = requested.Kind == RequestedModelKind.Auto && request.Operation == RequestOperation.Chat;
         var detector = routedByDomain ? snapshot.General.Policy.Detector : DetectorKind.Lexical;
         var threshold = options.Value.DetectionThreshold;
-        var detection = await _detection.DetectAsync(detector, snapshot.Detector, text, threshold, cancellationToken);
+        var detection = await _detection.DetectAsync(detector, snapshot.Detector, text, threshold, LimitOf(request), cancellationToken);
         if (!detection.Domains.IsEmpty || ConversationText.SystemOf(request) is not { Length: > 0 } system)
         {
             return detection;
         }
 
         // A classifier that could not answer is not asked again.
-        var ofSystem = await _detection.DetectAsync(detection.Detector, snapshot.Detector, system, threshold, cancellationToken);
+        var ofSystem = await _detection.DetectAsync(detection.Detector, snapshot.Detector, system, threshold, LimitOf(request) - time.GetElapsedTime(started), cancellationToken);
         return ofSystem with { Fallback = detection.Fallback ?? ofSystem.Fallback };
     }
+
+    private static TimeSpan LimitOf(RoutingRequest request) =>
+        request.AnswerWithinMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.MaxValue;
 
     private async ValueTask<RouteChoice> ChooseAsync(RouteContext context, long started, CancellationToken cancellationToken)
     {
@@ -163,7 +169,7 @@ public sealed class RouterEngine(
         {
             Domain = context.Domain.Name,
         };
-        var outcome = await _scoring.ScoreAsync(router, prompt, time.GetElapsedTime(started), cancellationToken);
+        var outcome = await _scoring.ScoreAsync(router, prompt, time.GetElapsedTime(started), LimitOf(context.Request), cancellationToken);
         return outcome.WinRate is { } winRate
             ? ModelChooser.OfPair(context, router, winRate, threshold)
             : ModelChooser.Selected(context, outcome.Failure);

@@ -36,27 +36,27 @@ internal sealed class DecisionBook
             }
         }
 
-        return BookingVerdict.Accept;
+        // A decision is carried out by its caller or by the gateway, never by both: such an entry would add a cost that nobody had.
+        return entry.Kind == LedgerEntryKind.Routed && _entries.Count > 0 ? BookingVerdict.Refuse : BookingVerdict.Accept;
     }
 
     /// <summary>Books an accepted entry and returns its share of the totals.</summary>
+    /// <exception cref="OverflowException">The share is beyond all amounts of money; nothing is booked.</exception>
     public LedgerRollUp Add(LedgerEntry entry)
     {
-        _entries.Add(entry);
         if (entry.Kind == LedgerEntryKind.Outcome)
         {
-            var before = ReportedShare();
-            _reported = Merge(_reported, entry.Outcome!);
-            return ReportedShare().Minus(before);
+            var reported = Merge(_reported, entry.Outcome!);
+            var change = ReportedShare(reported).Minus(ReportedShare(_reported));
+            _entries.Add(entry);
+            _reported = reported;
+            return change;
         }
 
-        var share = CostShare(entry);
-        if (entry.Final && _final is null)
-        {
-            _final = entry;
-            share = share.Plus(DecisionShare(entry));
-        }
-
+        var ends = entry.Final && _final is null;
+        var share = ends ? CostShare(entry).Plus(DecisionShare(entry)) : CostShare(entry);
+        _entries.Add(entry);
+        _final = ends ? entry : _final;
         return share;
     }
 
@@ -122,22 +122,22 @@ internal sealed class DecisionBook
         RoutingLatencyUs = Whole(final.Metrics.RoutingLatencyMs * 1000),
     };
 
-    /// <summary>All that reports changed so far, relative to what the decision's own entries said.</summary>
-    private LedgerRollUp ReportedShare()
+    /// <summary>All that reports change, relative to what the decision's own entries said.</summary>
+    private LedgerRollUp ReportedShare(DecisionOutcome reported)
     {
         var final = _final!;
-        var (quality, satisfaction) = (_reported.QualityScore, _reported.UserSatisfaction);
+        var (quality, satisfaction) = (reported.QualityScore, reported.UserSatisfaction);
         var share = new LedgerRollUp
         {
             Key = KeyOf(final),
-            Succeeded = _reported.Success is { } success ? (success ? 1 : 0) - (final.Metrics!.Success ? 1 : 0) : 0,
+            Succeeded = reported.Success is { } success ? (success ? 1 : 0) - (final.Metrics!.Success ? 1 : 0) : 0,
             QualityCount = quality is null ? 0 : 1,
             QualityMicros = Whole((quality ?? 0) * 1e6),
             QualityMaintained = quality >= QualityMaintainedFrom ? 1 : 0,
             SatisfactionCount = satisfaction is null ? 0 : 1,
             SatisfactionMicros = Whole((satisfaction ?? 0) * 1e6),
         };
-        if (final.Kind != LedgerEntryKind.Routed || _reported.ActualCost is not { } cost)
+        if (final.Kind != LedgerEntryKind.Routed || reported.ActualCost is not { } cost)
         {
             return share;
         }
@@ -174,7 +174,8 @@ internal sealed class DecisionBook
 
     // NaN fails both comparisons.
     private static bool IsUsable(DecisionOutcome? outcome) =>
-        outcome is { QualityScore: null or (>= 0 and <= 1), UserSatisfaction: null or (>= 0 and <= 1) };
+        outcome is { QualityScore: null or (>= 0 and <= 1), UserSatisfaction: null or (>= 0 and <= 1) }
+        && outcome.ActualCost is null or { Value: >= 0 and <= DecisionOutcome.MostActualCostNanoUsd };
 
     private static long Whole(double value) => double.IsFinite(value) ? (long)Math.Round(Math.Clamp(value, 0, 1e15)) : 0;
 }

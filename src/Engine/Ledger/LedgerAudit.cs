@@ -33,13 +33,10 @@ internal sealed class LedgerAudit
 
     /// <summary>Compares with what the partition keeps. An entry that could not be booked again counts as missing.</summary>
     /// <param name="state">The partition.</param>
-    /// <param name="rollUps">Its roll-ups, those in runs included: a row a key.</param>
+    /// <param name="rollUps">Its roll-ups, those in runs included.</param>
     public LedgerVerification CompareWith(LedgerPartitionState state, ImmutableArray<LedgerRollUp> rollUps)
     {
-        var rebuilt = _sheet.ToRows().ToDictionary(row => row.Key);
-        var kept = rollUps.ToDictionary(row => row.Key);
-        var differences = rebuilt.Keys.Union(kept.Keys)
-            .Where(key => rebuilt.GetValueOrDefault(key) != kept.GetValueOrDefault(key));
+        var differences = ExactTotals.Differences(ExactTotals.Of(_sheet.ToRows()), ExactTotals.Of(rollUps));
         return new LedgerVerification(_entries - _unbookable, state.Entries, [.. differences], state.Duplicates, state.Refused);
     }
 }

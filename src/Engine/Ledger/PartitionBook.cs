@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Orleans.Routing.Ledger;
 
@@ -32,9 +33,9 @@ internal static class PartitionBook
 
             switch (book.Judge(entry))
             {
-                case BookingVerdict.Accept:
+                case BookingVerdict.Accept when TryAdd(book, entry, out var share):
                     accepted.Add(entry);
-                    sheet.Add(book.Add(entry));
+                    sheet.Add(share);
                     break;
                 case BookingVerdict.Duplicate:
                     duplicates++;
@@ -54,6 +55,21 @@ internal static class PartitionBook
             Refused = state.Refused + refused.Count,
         };
         return Append(booked, tail, accepted, refused.ToImmutable(), token);
+    }
+
+    // An entry that cannot be summed is refused alone: a batch that failed for it would fail for ever, and hold back all that follows.
+    private static bool TryAdd(DecisionBook book, LedgerEntry entry, [NotNullWhen(true)] out LedgerRollUp? share)
+    {
+        try
+        {
+            share = book.Add(entry);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            share = null;
+            return false;
+        }
     }
 
     private static PartitionChange Append(

@@ -1,6 +1,6 @@
 namespace Orleans.Routing.Ledger;
 
-/// <summary>Sums of roll-ups. An overflow throws: a total that wrapped would be a lie.</summary>
+/// <summary>Sums of roll-ups. An overflow throws: a total that wrapped, or stopped at the largest number, would be a lie.</summary>
 internal static class RollUpArithmetic
 {
     public static LedgerRollUp Plus(this LedgerRollUp left, LedgerRollUp right) => checked(left with

@@ -19,11 +19,11 @@ internal sealed class AccessKeyring
 
     public AccessKeyring(IOptions<AccessOptions> options, IConfiguration configuration) =>
         _keys = Configured(options.Value, configuration).Select(key => ToKey(key, configuration))
-            .Concat(KeyList.Read(options.Value.KeysFile).Keys)
+            .Concat(Listed(options.Value))
             .GroupBy(key => BinaryPrimitives.ReadUInt64BigEndian(key.Hash))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>Whether there are no keys: then the gateway listens on loopback alone and asks for none.</summary>
+    /// <summary>Whether no key was ever configured: then the gateway listens on loopback alone and asks for none.</summary>
     public bool IsOpen => _keys.Count == 0;
 
     /// <summary>The keys that configuration and environment name together.</summary>
@@ -67,6 +67,11 @@ internal sealed class AccessKeyring
 
         return found;
     }
+
+    // A list that cannot be read whole must not pass for one that holds no keys: that would open the gateway to all.
+    private static IReadOnlyList<AccessKey> Listed(AccessOptions options) => options.Listed.Problems is { Count: > 0 } problems
+        ? throw new OptionsValidationException(AccessOptions.Section, typeof(AccessOptions), problems)
+        : options.Listed.Keys;
 
     private static AccessKey ToKey(AccessKeyOptions options, IConfiguration configuration)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Orleans.Routing.Gateway.Access;
 
 /// <summary>Who may call the gateway (section <c>Access</c>). Without any key it serves loopback alone, to everyone on the machine.</summary>
@@ -5,9 +7,14 @@ internal sealed class AccessOptions
 {
     public const string Section = "Access";
 
+    private StrongBox<(IReadOnlyList<AccessKey> Keys, IReadOnlyList<string> Problems)>? _listed;
+
     /// <summary>The keys. Those in <see cref="WellKnownKeys"/>'s environment variables are added to them.</summary>
     public IList<AccessKeyOptions> Keys { get; init; } = [];
 
     /// <summary>A file of more keys, a line each: <c>name,scope,hash</c>, with the key's SHA-256 in hexadecimal. Read at start. Default: none.</summary>
     public string? KeysFile { get; set; }
+
+    /// <summary>What <see cref="KeysFile"/> holds. It is read once, so that the keys that were checked are the keys in force.</summary>
+    internal (IReadOnlyList<AccessKey> Keys, IReadOnlyList<string> Problems) Listed => (_listed ??= new(KeyList.Read(KeysFile))).Value;
 }

@@ -8,8 +8,8 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
         var keys = AccessKeyring.Configured(options, configuration).ToList();
-        var (listed, wrong) = KeyList.Read(options.KeysFile);
-        var problems = keys.SelectMany(Problems).Concat(wrong).ToList();
+        var (listed, wrong) = options.Listed;
+        var problems = keys.SelectMany(Problems).Concat(wrong).Concat(ListeningAddresses.Problems(configuration)).ToList();
         var names = keys.Select(key => key.Name).Concat(listed.Select(key => key.Name));
         problems.AddRange(names.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."));
 

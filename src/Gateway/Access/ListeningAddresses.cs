@@ -8,6 +8,10 @@ internal static class ListeningAddresses
     /// <summary>Every configured address that others than this machine could reach.</summary>
     public static IReadOnlyList<string> BeyondLoopback(IConfiguration configuration) => [.. Read(configuration).Where(address => !IsLoopback(address))];
 
+    /// <summary>Every configured address that is none.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration) => Read(configuration).Where(address => Parse(address) is null)
+        .Select(address => $"'{address}' is no address to listen on; use one such as http://127.0.0.1:8080.");
+
     private static IEnumerable<string> Read(IConfiguration configuration)
     {
         // Kestrel takes its own endpoints section before urls, and urls before the port lists.
@@ -25,14 +29,27 @@ internal static class ListeningAddresses
 
     private static bool IsLoopback(string address)
     {
-        if (address.Contains("://unix:", StringComparison.Ordinal) || address.Contains("://pipe:", StringComparison.Ordinal))
+        if (Parse(address) is not { } parsed || parsed.IsUnixPipe || parsed.IsNamedPipe)
         {
             return true;
         }
 
-        var host = BindingAddress.Parse(address).Host;
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        return parsed.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(parsed.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private static BindingAddress? Parse(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            var known = parsed.Scheme.ToLowerInvariant() is "http" or "https";
+            return known && parsed.Port is >= 0 and <= IPEndPoint.MaxPort ? parsed : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static string[] Split(string? list) =>

@@ -8,11 +8,15 @@ namespace Orleans.Routing.Gateway.Decisions;
 
 /// <summary>
 /// Asks a router for a decision. In a process apart from the silos the call may go to one that has just died, which nobody tells: deciding
-/// stores nothing, so a call that is not answered soon is made again, by the next key and so as a rule to another silo.
+/// stores nothing, so a call that is not answered soon is made again, by the next key and so as a rule to another silo. The silo is told how
+/// soon: a model that takes longer is the silo's to fall back from, and no reason to take the silo for dead.
 /// </summary>
 internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, ILogger<ClusterRouter> logger)
 {
     private const int Tries = 3;
+
+    // The rest is for the way there and back, and for the silo to do without the model.
+    private const double DecidingShare = 0.8;
 
     private readonly RetryBudget _budget = new();
 
@@ -29,12 +33,14 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
 
     private async Task<RoutingResult> RouteRemotelyAsync(RoutingRequest request)
     {
+        var timeout = options.Value.DecisionTimeout;
+        request = request with { AnswerWithinMs = (int)(DecidingShare * timeout.TotalMilliseconds) };
         var failed = new RoutingResult(new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds."));
         for (var left = Tries; left > 0 && (left == Tries || _budget.Allows); left--)
         {
             try
             {
-                var result = await Next().RouteTracedAsync(request).AsTask().WaitAsync(options.Value.DecisionTimeout, time);
+                var result = await Next().RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
                 _budget.Answered();
                 if (result.Failure is not { Code: RoutingFailureCode.NotReady })
                 {

@@ -40,7 +40,7 @@ internal sealed class DecisionEndpoints(DecisionReader decisions, OutcomeRecorde
             return;
         }
 
-        var receipt = TryReadId(context, out var id) ? await outcomes.ReportAsync(id, outcome, context.RequestAborted) : OutcomeReceipt.UnknownDecision;
+        var receipt = TryReadId(context, out var id) ? await outcomes.ReportAsync(id, outcome, Caller.Of(context), context.RequestAborted) : OutcomeReceipt.UnknownDecision;
         await (receipt switch
         {
             OutcomeReceipt.Accepted => context.WriteAsync(new OutcomeAnswer(id, OutcomeReceipt.Accepted), RoutingJsonContext.Default.OutcomeAnswer, StatusCodes.Status202Accepted),
@@ -59,7 +59,7 @@ internal sealed class DecisionEndpoints(DecisionReader decisions, OutcomeRecorde
         outcome == new DecisionOutcome() ? ApiError.Invalid(FieldRules.Missing, "Send at least one of actual_cost, quality_score, user_satisfaction, success and error.")
         : outcome.QualityScore is not (null or (>= 0 and <= 1)) ? OutOfRange("quality_score")
         : outcome.UserSatisfaction is not (null or (>= 0 and <= 1)) ? OutOfRange("user_satisfaction")
-        : outcome.ActualCost is { Value: < 0 } ? ApiError.Invalid(FieldRules.InvalidValue, "`actual_cost` must be at least 0 US dollars.", "actual_cost")
+        : outcome.ActualCost is { Value: < 0 or > DecisionOutcome.MostActualCostNanoUsd } ? ApiError.Invalid(FieldRules.InvalidValue, "`actual_cost` must be from 0 to 1000000 US dollars.", "actual_cost")
         : outcome.Error is { Length: > MaxErrorLength } ? ApiError.Invalid(FieldRules.InvalidValue, $"`error` is longer than {MaxErrorLength} characters.", "error")
         : null;
 

@@ -1,12 +1,14 @@
 using Orleans.Routing.Client;
 using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Forwarding;
+using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Telemetry;
 
 namespace Orleans.Routing.Gateway.Decisions;
 
-/// <summary><c>POST /v1/route</c>: decide without forwarding.</summary>
-internal sealed class RoutingEndpoint(RouteBooking booking, GatewayMetrics metrics, TimeProvider time)
+/// <summary><c>POST /v1/route</c>: decides for callers that carry the decision out themselves, and books it.</summary>
+internal sealed class RoutingEndpoint(ClusterRouter router, IUsageJournal journal, GatewayMetrics metrics, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -29,17 +31,16 @@ internal sealed class RoutingEndpoint(RouteBooking booking, GatewayMetrics metri
         }
 
         var caller = Caller.Of(context);
-        var request = RouteBodyRules.ToRequest(body, now);
-        var (result, booked) = await booking.RouteAsync(request, body.DryRun, caller.Name, context.RequestAborted);
+        var result = await router.RouteAsync(RouteBodyRules.ToRequest(body, now));
         if (result.Decision is not { } decision)
         {
             await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));
             return;
         }
 
-        if (!booked && !body.DryRun)
+        if (!body.DryRun && !await journal.TryAppendAsync(AttemptBooking.Routed(decision, caller.Name), context.RequestAborted))
         {
-            await context.WriteErrorAsync(Forwarding.Forwarder.JournalFull);
+            await context.WriteErrorAsync(Forwarder.JournalFull);
             return;
         }
 

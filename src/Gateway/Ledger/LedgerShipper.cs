@@ -29,6 +29,7 @@ internal sealed partial class LedgerShipper(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                Forget();
                 Begin(outbox.Pending(), stoppingToken);
                 RetireFiles();
             }
@@ -39,6 +40,18 @@ internal sealed partial class LedgerShipper(
         }
 
         await Task.WhenAll(_shipping.Values);
+    }
+
+    // A day that is over would otherwise be remembered for as long as the process lives.
+    private void Forget()
+    {
+        foreach (var (partition, running) in _shipping)
+        {
+            if (running.IsCompleted)
+            {
+                _shipping.Remove(partition);
+            }
+        }
     }
 
     private void Begin(ILookup<LedgerPartitionKey, OutboxLane> pending, CancellationToken stoppingToken)
@@ -62,7 +75,11 @@ internal sealed partial class LedgerShipper(
             {
                 while (!stoppingToken.IsCancellationRequested && outbox.NextBatch(lane, options.Value.MaxBatchEntries) is { } batch)
                 {
-                    await SendAsync(lane, batch);
+                    if (!await SendAsync(lane, batch))
+                    {
+                        Log.NotStored(logger, partition, Pause(partition));
+                        return;
+                    }
                 }
             }
 
@@ -70,14 +87,20 @@ internal sealed partial class LedgerShipper(
         }
         catch (Exception e)
         {
-            var failures = Math.Min(_pauses.GetValueOrDefault(partition).Failures + 1, 16);
-            var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, options.Value.FlushIntervalMs * (double)(1 << failures)));
-            _pauses[partition] = (failures, timeProvider.GetUtcNow() + pause);
-            Log.ShippingFailed(logger, e, partition, pause);
+            Log.ShippingFailed(logger, e, partition, Pause(partition));
         }
     }
 
-    private async Task SendAsync(OutboxLane lane, LedgerBatch batch)
+    private TimeSpan Pause(LedgerPartitionKey partition)
+    {
+        var failures = Math.Min(_pauses.GetValueOrDefault(partition).Failures + 1, 16);
+        var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, options.Value.FlushIntervalMs * (double)(1 << failures)));
+        _pauses[partition] = (failures, timeProvider.GetUtcNow() + pause);
+        return pause;
+    }
+
+    // False when the partition took nothing and stands where it stood: its storage answers and does not store.
+    private async Task<bool> SendAsync(OutboxLane lane, LedgerBatch batch)
     {
         var timeout = TimeSpan.FromMilliseconds(options.Value.ShipTimeoutMs);
         var ack = await ledger.ApplyAsync(lane.Partition, batch).WaitAsync(timeout, timeProvider);
@@ -85,6 +108,8 @@ internal sealed partial class LedgerShipper(
         {
             Log.PartitionWentBack(logger, lane.Partition, batch.From, ack.Watermark, batch.Producer, batch.Epoch);
         }
+
+        return ack.Applied || ack.Watermark != batch.From;
     }
 
     private async Task DrainAsync(CancellationToken cancellationToken)
@@ -125,6 +150,9 @@ internal sealed partial class LedgerShipper(
     {
         [LoggerMessage(31, LogLevel.Warning, "Could not ship entries to ledger partition {Partition}; trying again in {Pause}.")]
         public static partial void ShippingFailed(ILogger logger, Exception exception, LedgerPartitionKey partition, TimeSpan pause);
+
+        [LoggerMessage(35, LogLevel.Warning, "Ledger partition {Partition} could not store a batch of entries; trying again in {Pause}.")]
+        public static partial void NotStored(ILogger logger, LedgerPartitionKey partition, TimeSpan pause);
 
         [LoggerMessage(32, LogLevel.Error, "Ledger partition {Partition} stood at {Before} and now says {After} for producer {Producer}, epoch {Epoch}: its storage has lost entries, for example by restoring a backup.")]
         public static partial void PartitionWentBack(ILogger logger, LedgerPartitionKey partition, long before, long after, string producer, long epoch);

@@ -41,11 +41,25 @@ internal sealed class Outbox
         {
             if (!_lanes.TryGetValue((stream, partition), out var lane))
             {
+                Forget(partition.Day);
                 _lanes.Add((stream, partition), lane = new OutboxLane(stream, partition));
             }
 
             lane.Add(entry, bytes, writtenAt);
             _bytes += bytes;
+        }
+    }
+
+    // What days long over have shipped need not be remembered for as long as the process lives. Should an entry of theirs still come, the
+    // partition says where it stands.
+    private void Forget(DateOnly newest)
+    {
+        foreach (var (key, lane) in _lanes)
+        {
+            if (lane.IsEmpty && lane.Partition.Day < newest.AddDays(-1))
+            {
+                _lanes.Remove(key);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Ledger;
 
 namespace Orleans.Routing.Gateway.Ledger;
@@ -5,11 +6,11 @@ namespace Orleans.Routing.Gateway.Ledger;
 /// <summary>Checks reported outcomes against the ledger and journals them.</summary>
 internal sealed class OutcomeRecorder(ILedger ledger, IUsageJournal journal, DecisionTimes times)
 {
-    /// <summary>What becomes of the report, or null when the journal is full: refuse the request.</summary>
-    public async Task<OutcomeReceipt?> ReportAsync(Guid decisionId, DecisionOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>What becomes of the report, or null when the journal is full: refuse the request. To all but administrators another's decision is unknown.</summary>
+    public async Task<OutcomeReceipt?> ReportAsync(Guid decisionId, DecisionOutcome outcome, Caller caller, CancellationToken cancellationToken)
     {
         var entries = times.MayExist(decisionId) ? await ledger.FindDecisionAsync(decisionId) : [];
-        if (entries.FirstOrDefault(entry => entry.Final) is not { } final)
+        if (entries.FirstOrDefault(entry => entry.Final) is not { } final || !(caller.IsAdmin || final.Tenant == caller.Name))
         {
             return OutcomeReceipt.UnknownDecision;
         }

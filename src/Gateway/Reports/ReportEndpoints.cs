@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Orleans.Routing.Client;
 using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Gateway.Protocol;
@@ -19,28 +20,34 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
         routes.MapGet("/v1/reports/metrics", endpoints.MetricsAsync).RequireAuthorization(AccessPolicies.Admin);
     }
 
-    private async Task SavingsAsync(HttpContext context)
-    {
-        if (TryReadFilter(context.Request.Query, out var filter, out var refusal))
-        {
-            await context.WriteAsync(await Ledger.GetSavingsAsync(filter), RoutingJsonContext.Default.SavingsReport);
-        }
-        else
-        {
-            await context.WriteErrorAsync(refusal);
-        }
-    }
+    private Task SavingsAsync(HttpContext context) => AnswerAsync(context, Ledger.GetSavingsAsync, RoutingJsonContext.Default.SavingsReport);
 
-    private async Task MetricsAsync(HttpContext context)
+    private Task MetricsAsync(HttpContext context) => AnswerAsync(context, Ledger.GetMetricsSummaryAsync, RoutingJsonContext.Default.RoutingMetricsSummary);
+
+    private static ApiError BeyondNumbers { get; } = ApiError.Invalid(
+        "totals_too_large", "The sums of this report are beyond 9.2 billion US dollars, more than it can show; ask for fewer days, or for one domain, model or tenant.", "period_days");
+
+    private static async Task AnswerAsync<TReport>(HttpContext context, Func<ReportFilter, Task<TReport>> read, JsonTypeInfo<TReport> json)
     {
-        if (TryReadFilter(context.Request.Query, out var filter, out var refusal))
-        {
-            await context.WriteAsync(await Ledger.GetMetricsSummaryAsync(filter), RoutingJsonContext.Default.RoutingMetricsSummary);
-        }
-        else
+        if (!TryReadFilter(context.Request.Query, out var filter, out var refusal))
         {
             await context.WriteErrorAsync(refusal);
+            return;
         }
+
+        TReport report;
+        try
+        {
+            report = await read(filter);
+        }
+        catch (OverflowException)
+        {
+            // A sum that stopped at the largest number would be taken for the truth.
+            await context.WriteErrorAsync(BeyondNumbers);
+            return;
+        }
+
+        await context.WriteAsync(report, json);
     }
 
     private static bool TryReadFilter(IQueryCollection query, out ReportFilter filter, out ApiError refusal)

@@ -33,8 +33,6 @@ internal static class GatewayExtensions
         services.AddSingleton<StreamRelay>();
         services.AddSingleton<Forwarder>();
         services.AddSingleton<ClusterRouter>();
-        services.AddSingleton<RouteBooking>();
-        services.AddSingleton<IDomainRouter, GrainDomainRouter>();
         services.AddSingleton<DecisionEndpoints>();
         services.AddSingleton<DomainDirectory>();
         services.AddSingleton<InferenceEndpoints>();

@@ -13,7 +13,7 @@ internal static class OllamaProbe
         using var patience = new CancellationTokenSource(options.ProbeTimeout);
         try
         {
-            using var response = await client.ListOllamaModelsAsync(new Uri($"{options.BaseUrl.TrimEnd('/')}/api/tags"), patience.Token);
+            using var response = await client.ListOllamaModelsAsync(new Uri($"{options.Url}/api/tags"), patience.Token);
             if (response is not { IsSuccessStatusCode: true })
             {
                 return null;

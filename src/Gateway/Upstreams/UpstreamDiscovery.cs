@@ -91,7 +91,15 @@ internal static class UpstreamDiscovery
                 return null;
             }
 
-            key = File.ReadAllText(file);
+            try
+            {
+                key = File.ReadAllText(file);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                errors.Add($"{place}:ApiKeyFile cannot be read: {failure.Message}");
+                return null;
+            }
         }
         else if (options.ApiKeyEnvironmentVariable is { } variable)
         {

@@ -10,17 +10,18 @@ internal static class UpstreamExtensions
     {
         var errors = new List<string>();
         var upstreams = UpstreamDiscovery.Discover(builder.Configuration, errors).ToList();
+        var ollama = builder.Configuration.GetSection(OllamaOptions.Section).Get<OllamaOptions>() ?? new OllamaOptions();
+        errors.AddRange(ollama.Enabled ? ollama.Problems() : []);
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(UpstreamDiscovery.Section, typeof(UpstreamOptions), errors);
         }
 
         var client = new UpstreamClient(UpstreamTransport.Create(), TimeProvider.System);
-        var ollama = builder.Configuration.GetSection(OllamaOptions.Section).Get<OllamaOptions>() ?? new OllamaOptions();
         var ollamaModels = ollama.Enabled && upstreams.TrueForAll(upstream => upstream.Name != OllamaProbe.Provider) ? await OllamaProbe.ListAsync(client, ollama) : null;
         if (ollamaModels is not null)
         {
-            upstreams.Add(new Upstream(new UpstreamOptions { Name = OllamaProbe.Provider, BaseUrl = $"{ollama.BaseUrl.TrimEnd('/')}/v1" }, key: null));
+            upstreams.Add(new Upstream(new UpstreamOptions { Name = OllamaProbe.Provider, BaseUrl = $"{ollama.Url}/v1" }, key: null));
         }
 
         builder.Services.AddSingleton(_ => client);

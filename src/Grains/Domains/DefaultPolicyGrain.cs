@@ -9,7 +9,7 @@ namespace Orleans.Routing.Domains;
 internal sealed class DefaultPolicyGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<DefaultPolicyState> storage,
     SnapshotHolder snapshots,
-    IEnumerable<IScorerSource> routers,
+    ScorerCatalog routers,
     ILogger<DefaultPolicyGrain> logger) : SnapshotAuthority<DefaultPolicyState>(storage, logger), IDefaultPolicyGrain
 {
     public Task<VersionedPolicy> GetAsync() => Task.FromResult(State.Current);
@@ -22,7 +22,7 @@ internal sealed class DefaultPolicyGrain(
         }
 
         var problems = RoutingPolicyValidator.Validate(
-            policy, [.. routers.Select(router => router.Name)], [.. snapshots.Current.Source.Models.Select(model => model.Id)]);
+            policy, [.. routers.Sources().Select(router => router.Name)], [.. snapshots.Current.Source.Models.Select(model => model.Id)]);
         if (!problems.IsEmpty)
         {
             return new() { Outcome = ChangeOutcome.Invalid, Current = State.Current, Problems = problems };

@@ -10,7 +10,7 @@ namespace Orleans.Routing.Domains;
 internal sealed class DomainGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<DomainState> storage,
     SnapshotHolder snapshots,
-    IEnumerable<IScorerSource> routers,
+    ScorerCatalog routers,
     ILogger<DomainGrain> logger) : SnapshotAuthority<DomainState>(storage, logger), IDomainGrain
 {
     private IDomainCatalogGrain Catalog => GrainFactory.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog);
@@ -56,7 +56,7 @@ internal sealed class DomainGrain(
 
         var snapshot = snapshots.Current.Source;
         var problems = RoutingPolicyValidator.Validate(
-            policy, snapshot.DefaultPolicy.Policy, [.. routers.Select(router => router.Name)], [.. snapshot.Models.Select(model => model.Id)]);
+            policy, snapshot.DefaultPolicy.Policy, [.. routers.Sources().Select(router => router.Name)], [.. snapshot.Models.Select(model => model.Id)]);
         return problems.IsEmpty
             ? await ApplyAsync(record with { Policy = policy, Version = record.Version + 1 })
             : Refused(ChangeOutcome.Invalid, problems);

@@ -92,7 +92,7 @@ internal sealed partial class PartitionLedger(
         return audit.CompareWith(current, await _rollUps.AllAsync(current));
     }
 
-    /// <summary>All roll-ups, a row a key. They grow with the tenants; reports ask for <see cref="TotalsAsync"/>.</summary>
+    /// <summary>All roll-ups, by key. They grow with the tenants; reports ask for <see cref="TotalsAsync"/>.</summary>
     public async Task<ImmutableArray<LedgerRollUp>> RollUpsAsync() => await _rollUps.AllAsync(await ReadAsync());
 
     /// <summary>Sums of roll-ups by domain, method and tier.</summary>

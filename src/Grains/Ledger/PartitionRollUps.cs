@@ -7,7 +7,7 @@ internal sealed class PartitionRollUps(PartitionRecords records)
 {
     private Dictionary<string, ImmutableArray<LedgerRollUp>> _summaries = [];
 
-    /// <summary>All of them, a row a key.</summary>
+    /// <summary>All of them, by key.</summary>
     public async Task<ImmutableArray<LedgerRollUp>> AllAsync(LedgerPartitionState state)
     {
         var sheet = new RollUpSheet(state.RollUps);

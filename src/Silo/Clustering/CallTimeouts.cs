@@ -5,7 +5,7 @@ namespace Orleans.Routing.Node.Clustering;
 
 /// <summary>
 /// How long a call to a grain waits for its answer. A call under way to a silo that dies is never answered, and its caller is not told, so
-/// this is how long an operator may have to wait when it happens: Orleans' 30 s are too many. Methods that may take longer say so.
+/// this is how long an operator may have to wait when it happens: Orleans' 30 s are too many. Methods that may take longer say so; those that wait for models do without them in time.
 /// </summary>
 internal static class CallTimeouts
 {

@@ -24,6 +24,21 @@ public sealed class CheckConfigTests
         Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--urls", "foo", "'foo' is no address to listen on")]
+    [InlineData("--Ollama:BaseUrl", "gopher://localhost", "Ollama:BaseUrl is 'gopher://localhost'")]
+    [InlineData("--Ollama:ProbeTimeout", "-00:00:01", "Ollama:ProbeTimeout is -00:00:01")]
+    [InlineData("--Access:KeysFile", "/nowhere/keys", "Access:KeysFile cannot be read")]
+    public async Task A_value_that_cannot_be_used_refuses_the_start_by_name_and_without_a_stack_trace(string key, string value, string problem)
+    {
+        using var data = TemporaryFolder.Create();
+        await using var process = GatewayProcess.Launch(data.Path, key == "--urls" ? [key, value] : ["--urls", "http://127.0.0.1:0", $"{key}={value}"]);
+
+        Assert.Equal(1, await process.WaitForExitAsync(Deadline));
+        Assert.Contains(problem, process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_config_says_what_a_start_would_say_and_serves_nothing()
     {

@@ -86,6 +86,43 @@ public sealed class FallbackTests
         Assert.Equal(DecisionReason.AboveThreshold, (await routing).Decision!.Reason);
     }
 
+    [Theory]
+    [InlineData(500, 499, false)]
+    [InlineData(500, 500, true)]
+    [InlineData(60_000, 1_999, false)]
+    [InlineData(60_000, 2_000, true)]
+    [InlineData(0, 0, true)]
+    public async Task Route_AskerWaitsForLessThanTheScorer_IsAnsweredWithoutTheScoreInTime(int within, int passed, bool answered)
+    {
+        var fixture = new EngineFixture();
+        var never = new TaskCompletionSource<WinRate>();
+        fixture.WithScorer(new StubScorer("stub", async (_, cancellationToken) => await never.Task.WaitAsync(cancellationToken)) { Deadline = TimeSpan.FromSeconds(2) });
+
+        var routing = fixture.Engine().RouteAsync(Request() with { AnswerWithinMs = within }, CancellationToken.None).AsTask();
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(passed));
+
+        if (!answered)
+        {
+            Assert.False(routing.IsCompleted);
+            fixture.Time.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(DecisionReason.ScorerTimeout, (await routing).Decision!.Reason);
+    }
+
+    [Fact]
+    public async Task Analyze_ScorerWithALongDeadline_IsAnsweredWithoutTheScoreInFourSeconds()
+    {
+        var fixture = new EngineFixture();
+        var never = new TaskCompletionSource<WinRate>();
+        fixture.WithScorer(new StubScorer("stub", async (_, cancellationToken) => await never.Task.WaitAsync(cancellationToken)) { Deadline = TimeSpan.FromMinutes(1) });
+
+        var analyzing = fixture.Engine().AnalyzeAsync("hello", detector: null, CancellationToken.None).AsTask();
+        fixture.Time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Null((await analyzing).WinRate);
+    }
+
     [Fact]
     public async Task Route_ModelOutOfUse_LetsTheSelectorChooseAndAsksItNoMore()
     {

@@ -143,6 +143,48 @@ public sealed class DecisionBookTests
     }
 
     [Fact]
+    public void Judge_ADecisionForTheCaller_OnlyBeginsABook()
+    {
+        var (attempted, routed) = (new DecisionBook(), new DecisionBook());
+        attempted.Add(Attempt(1, cost: 100));
+        routed.Add(Routed(1, cost: 100));
+
+        Assert.Equal(BookingVerdict.Accept, new DecisionBook().Judge(Routed(1, cost: 100)));
+        Assert.Equal(BookingVerdict.Refuse, attempted.Judge(Routed(1, cost: 100)));
+        Assert.Equal(BookingVerdict.Refuse, attempted.Judge(Routed(1, cost: 100) with { Tenant = "other" }));
+        Assert.Equal(BookingVerdict.Duplicate, routed.Judge(Routed(1, cost: 100)));
+        Assert.Equal(BookingVerdict.Refuse, routed.Judge(Routed(1, cost: 101)));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(DecisionOutcome.MostActualCostNanoUsd, true)]
+    [InlineData(-1, false)]
+    [InlineData(DecisionOutcome.MostActualCostNanoUsd + 1, false)]
+    [InlineData(long.MaxValue, false)]
+    public void Judge_AReportedCost_IsUsableFromNothingToAMillionDollars(long cost, bool usable)
+    {
+        var book = new DecisionBook();
+        book.Add(Routed(1));
+
+        var verdict = book.Judge(Outcome(1, new DecisionOutcome { ActualCost = new NanoUsd(cost) }));
+
+        Assert.Equal(usable ? BookingVerdict.Accept : BookingVerdict.Refuse, verdict);
+    }
+
+    [Fact]
+    public void Add_AShareBeyondAllMoney_ThrowsAndBooksNothing()
+    {
+        var book = new DecisionBook();
+        book.Add(Routed(1) with { ActualCost = new NanoUsd(long.MinValue) });
+
+        Assert.Throws<OverflowException>(() => book.Add(Outcome(1, new DecisionOutcome { ActualCost = new NanoUsd(1) })));
+
+        Assert.Single(book.Entries);
+        Assert.Null(book.ToMetrics()!.ActualCost);
+    }
+
+    [Fact]
     public void Judge_UnusableEntries_RefusesThem()
     {
         var ended = new DecisionBook();

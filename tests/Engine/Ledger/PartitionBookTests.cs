@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Orleans.Routing.Pricing;
 using static Orleans.Routing.Ledger.SampleEntries;
 
 namespace Orleans.Routing.Ledger;
@@ -90,6 +91,54 @@ public sealed class PartitionBookTests
 
         Assert.Equal((1, 1, 1, 100), (desk.State.Entries, desk.State.Duplicates, desk.State.Refused, desk.RollUps.Single().ActualCost.Value));
         Assert.Equal(2, desk.State.WatermarkOf("p", 2));
+    }
+
+    [Fact]
+    public void Apply_AnEntryBeyondAllMoney_IsRefusedAloneAndTheBatchGoesOn()
+    {
+        var desk = new PartitionDesk();
+        var impossible = Routed(1) with { ActualCost = new NanoUsd(long.MinValue) };
+
+        var ack = desk.Apply(Batch(0, impossible, Outcome(1, new DecisionOutcome { ActualCost = new NanoUsd(5) }), Attempt(2, cost: 100)));
+
+        Assert.Equal(new LedgerAck(true, 3), ack);
+        Assert.Equal((2, 1), (desk.State.Entries, desk.State.Refused));
+        Assert.True(desk.Verify().Matches);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Apply_MoreThanARowHolds_KeepsEveryNanoDollarInSeveralRows(bool trim)
+    {
+        const long Huge = long.MaxValue - 10;
+        var desk = new PartitionDesk(trim);
+
+        for (var number = 0; number < 3; number++)
+        {
+            // Enough other domains that rows leave the state for runs, and runs are merged.
+            desk.Apply(Batch(desk.State.WatermarkOf("p", 1), [Attempt(1000 * number) with { ActualCost = new NanoUsd(Huge), BaselineCost = NanoUsd.Zero }, .. Others(number)]));
+        }
+
+        var legal = desk.RollUps.Where(row => row.Key.Domain == "legal").ToList();
+        Assert.Equal(3 * (Int128)Huge, legal.Aggregate(Int128.Zero, (sum, row) => sum + row.ActualCost.Value));
+        Assert.Equal(3, legal.Sum(row => row.Attempts));
+        Assert.Equal(0, desk.State.Refused);
+        Assert.True(desk.Verify().Matches);
+
+        static IEnumerable<LedgerEntry> Others(int number) => Enumerable.Range(1, 80).Select(other => Attempt((1000 * number) + other, domain: $"domain-{other}"));
+    }
+
+    [Fact]
+    public void Verify_ARowOfSeveralThatIsWrong_NamesItsKey()
+    {
+        LedgerRollUp row = new DecisionBook().Add(Attempt(1) with { ActualCost = new NanoUsd(long.MaxValue) });
+
+        var same = ExactTotals.Differences(ExactTotals.Of([row, row with { ActualCost = new(1) }]), ExactTotals.Of([row with { ActualCost = new(1) }, row]));
+        var other = ExactTotals.Differences(ExactTotals.Of([row, row with { ActualCost = new(1) }]), ExactTotals.Of([row with { ActualCost = new(2) }, row]));
+
+        Assert.Empty(same);
+        Assert.Equal(row.Key, Assert.Single(other));
     }
 
     [Fact]

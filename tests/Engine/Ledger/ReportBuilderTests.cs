@@ -66,6 +66,10 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
+    public void Savings_BeyondAllMoney_IsAnErrorAndNoSmallerSum() => Assert.Throws<OverflowException>(() =>
+        ReportBuilder.Savings([Row("legal", actual: long.MaxValue), Row("legal", actual: 1)], new ReportFilter(), Now, Now));
+
+    [Fact]
     public void Summary_OfDecisions_AveragesThem()
     {
         var summary = ReportBuilder.Summary(

@@ -75,6 +75,29 @@ public sealed class AccessKeyringTests
         Assert.StartsWith("Access:KeysFile cannot be read:", Assert.Single(KeyList.Read("/nowhere/keys").Problems), StringComparison.Ordinal);
 
     [Fact]
+    public void Keyring_OfAFileThatIsMissing_IsRefusedAndNeverOpen()
+    {
+        var refused = Assert.Throws<OptionsValidationException>(() => Keyring(("Access:KeysFile", "/nowhere/keys")));
+
+        Assert.StartsWith("Access:KeysFile cannot be read:", Assert.Single(refused.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keyring_OfAFileThatGoesOnceItWasChecked_HoldsTheKeysThatWereChecked()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllLines(file, [$"user,inference,{Sha256(Inference)}"]);
+        var (options, configuration) = (new AccessOptions { KeysFile = file }, new ConfigurationBuilder().Build());
+        Assert.True(new AccessOptionsValidator(configuration).Validate(name: null, options).Succeeded);
+        File.Delete(file);
+
+        var keyring = new AccessKeyring(Options.Create(options), configuration);
+
+        Assert.False(keyring.IsOpen);
+        Assert.Equal("user", keyring.Find(Inference)!.Name);
+    }
+
+    [Fact]
     public void IsOpen_WithoutKeys_IsTrue() => Assert.True(Keyring().IsOpen);
 
     [Fact]

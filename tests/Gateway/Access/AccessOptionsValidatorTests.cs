@@ -30,6 +30,19 @@ public sealed class AccessOptionsValidatorTests
         Assert.Contains(WellKnownKeys.AdminVariable, problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("urls", "foo")]
+    [InlineData("urls", "ftp://127.0.0.1:21")]
+    [InlineData("urls", "http://127.0.0.1:99999")]
+    [InlineData("Kestrel:Endpoints:Local:Url", "127.0.0.1")]
+    public void Validate_AnAddressThatIsNone_IsNamed(string key, string value) =>
+        Assert.Equal($"'{value}' is no address to listen on; use one such as http://127.0.0.1:8080.", Assert.Single(Problems((key, value))));
+
+    [Theory]
+    [InlineData("http://unix:/run/gateway.sock")]
+    [InlineData("http://pipe:/gateway")]
+    public void Validate_AnAddressOfThisMachineWithoutAHost_Passes(string urls) => Assert.Empty(Problems(("urls", urls)));
+
     [Fact]
     public void Validate_BeyondLoopbackWithAKey_Passes() =>
         Assert.Empty(Problems(("urls", "http://0.0.0.0:8080"), (WellKnownKeys.AdminVariable, "0123456789abcdef")));

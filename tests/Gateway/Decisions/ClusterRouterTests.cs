@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Decisions;
@@ -19,6 +20,22 @@ public sealed class ClusterRouterTests
         Assert.NotNull(result.Decision);
         Assert.Equal(3, router.Asked.Count);
     }
+
+    [Theory]
+    [InlineData(GatewayMode.Client, 2_000)]
+    [InlineData(GatewayMode.Silo, null)]
+    public async Task Route_ToASiloElsewhere_SaysHowLongScorersMayTake(GatewayMode mode, int? within)
+    {
+        var router = new StubRouter();
+
+        await Of(router, mode).RouteAsync(Request());
+
+        Assert.Equal(within, Assert.Single(router.Asked).AnswerWithinMs);
+    }
+
+    [Fact]
+    public void Route_InTheSilosOwnProcess_WaitsLongerThanClassifierAndScorerMayTake() =>
+        Assert.True(typeof(IRouterGrain).GetMethod(nameof(IRouterGrain.RouteAsync))!.GetCustomAttribute<ResponseTimeoutAttribute>()!.Timeout > TimeSpan.FromMinutes(2));
 
     [Fact]
     public async Task Route_WhenASiloHasNoSnapshotYet_IsDecidedByAnother()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Orleans.Routing.Client;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.Pricing;
 
@@ -101,6 +102,25 @@ public sealed class DecisionEndpointsTests
         Assert.Equal(id, JsonSerializer.Deserialize(shown, RoutingJsonContext.Default.DecisionDocument)!.TrackingId);
     }
 
+    [Theory]
+    [InlineData("inference", "inference", true)]
+    [InlineData("inference", "someone else", false)]
+    [InlineData("inference", "", false)]
+    [InlineData("admin", "someone else", true)]
+    public async Task Outcome_OfAnothersDecision_IsTakenFromAdministratorsAlone(string caller, string tenant, bool taken)
+    {
+        var keys = new Dictionary<string, string?> { [WellKnownKeys.AdminVariable] = "admin-key-0123456789", [WellKnownKeys.InferenceVariable] = "inference-key-0123456789" };
+        await using var gateway = await GatewayUnderTest.StartAsync(keys);
+        gateway.Http.DefaultRequestHeaders.Authorization = new("Bearer", $"{caller}-key-0123456789");
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await gateway.Journal.TryAppendAsync(new LedgerEntry { Kind = LedgerEntryKind.Routed, DecisionId = id, AttemptId = id, Final = true, Tenant = tenant }, CancellationToken.None);
+
+        var response = await gateway.PostAsync($"/v1/decisions/{id}/outcome", """{"success":true}""");
+
+        Assert.Equal(taken ? HttpStatusCode.Accepted : HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(taken ? 2 : 1, gateway.Journal.Entries.Count);
+    }
+
     [Fact]
     public async Task Outcome_OfAnUnknownDecision_IsNotFound()
     {
@@ -115,6 +135,8 @@ public sealed class DecisionEndpointsTests
     [InlineData("""{"quality_score":1.01}""", "quality_score")]
     [InlineData("""{"user_satisfaction":-0.1}""", "user_satisfaction")]
     [InlineData("""{"actual_cost":-1}""", "actual_cost")]
+    [InlineData("""{"actual_cost":1000000.000000001}""", "actual_cost")]
+    [InlineData("""{"actual_cost":9200000000}""", "actual_cost")]
     [InlineData("""{"actual_cost":"1"}""", "actual_cost")]
     public async Task Outcome_AWrongBody_NamesTheField(string json, string? param)
     {

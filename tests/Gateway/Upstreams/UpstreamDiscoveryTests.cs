@@ -69,6 +69,24 @@ public sealed class UpstreamDiscoveryTests
     }
 
     [Fact]
+    public void Discover_AKeyFileThatCannotBeRead_IsToldByName()
+    {
+        var (file, errors) = (Path.GetTempFileName(), new List<string>());
+        try
+        {
+            using var taken = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+            Discover(errors, ("Upstreams:x:BaseUrl", "https://a.test/v1"), ("Upstreams:x:ApiKeyFile", file));
+
+            Assert.StartsWith("Upstreams:x:ApiKeyFile cannot be read: ", Assert.Single(errors), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Discover_AKeyOverPlainHttp_IsRefused()
     {
         var errors = new List<string>();

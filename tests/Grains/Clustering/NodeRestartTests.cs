@@ -114,18 +114,32 @@ public sealed class NodeRestartTests : IDisposable
     [Fact]
     public async Task A_configuration_with_errors_refuses_the_start_and_lists_them_all()
     {
+        var imported = Directory.CreateDirectory(Path.Combine(_folder.Path, "models", "by_length"));
+        await File.WriteAllTextAsync(Path.Combine(imported.FullName, "router.json"), "{}");
+
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => NodeProcess.StartAsync(
-            _folder.Path, ("Cluster:SiloPort", "99999"), ("Snapshots:PullInterval", "01:00:00"), ("Models:0:Id", "nameless"), ("Routing:Router", "nonesuch"), ("Routing:Threshold", "2")));
+            _folder.Path, ("Scoring:ImportedModelsPath", imported.Parent!.FullName), ("Cluster:SiloPort", "99999"), ("Snapshots:PullInterval", "01:00:00"), ("Models:0:Id", "nameless"), ("Routing:Router", "nonesuch"), ("Routing:Threshold", "2")));
 
         Assert.Equal(
             [
                 "Cluster:SiloPort is 99999; set a TCP port from 1 to 65535, or 0.",
                 "Snapshots:PullInterval is 01:00:00; set 00:00:00.1 to 00:01:00.",
                 "Models:0:Id is 'nameless'; name the model as provider/name.",
-                "Routing: router: There is no router 'nonesuch'; choose one of difficulty, random.",
+                "Routing: router: There is no router 'nonesuch'; choose one of by_length, difficulty, random.",
                 "Routing: threshold: The threshold must be a number from 0 to 1.",
             ],
             ConfigurationErrors.In(refusal));
+    }
+
+    [Fact]
+    public async Task A_scoring_section_with_errors_is_told_once_and_hides_no_other_error()
+    {
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => NodeProcess.StartAsync(
+            _folder.Path, ("Scoring:Threads", "0"), ("Routing:Router", "by_length"), ("Routing:Threshold", "2")));
+
+        Assert.Equal(
+            ["Routing: threshold: The threshold must be a number from 0 to 1.", "Scoring:Threads is 0: use a number from 1 to 64."],
+            ConfigurationErrors.In(refusal).Order(StringComparer.Ordinal));
     }
 
     private static IDomainGrain Domain(NodeProcess node, string name) => node.Grains.GetGrain<IDomainGrain>(name);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Clustering;
 using Orleans.Routing.Domains;
 using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.ModelCatalog;
@@ -9,6 +11,7 @@ namespace Orleans.Routing.Seeding;
 public sealed class SeedPlannerTests
 {
     private readonly SeedOptions _options = new();
+    private readonly ScoringOptions _scoring = new();
 
     [Fact]
     public void Plan_OfDefaults_IsTheBuiltInsWithEveryFlagAtItsDefault()
@@ -59,6 +62,25 @@ public sealed class SeedPlannerTests
         (_options.Routing.Router, _options.Routing.Detector) = (router, chosen);
 
         Assert.Equal(expected, Plan().Plan.Policy.Detector);
+    }
+
+    [Fact]
+    public void Plan_WithARouterOfTheUsers_TakesItAsSoonAsItsFolderIsThere()
+    {
+        var folder = new TemporaryFolder();
+        _scoring.ImportedModelsPath = folder.Path;
+        _options.Routing.Router = "by_length";
+        _options.Routing.Domains["legal"] = new PolicySeed { Router = "by_length" };
+
+        Assert.Equal(2, Plan().Errors.Count);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "by_length"));
+        File.WriteAllText(Path.Combine(folder.Path, "by_length", "router.json"), "{}");
+        var (plan, errors) = Plan();
+
+        folder.Delete();
+        Assert.Empty(errors);
+        Assert.Equal("by_length", plan.Policy.Router);
+        Assert.Equal("by_length", plan.Domains.Single(domain => domain.Config.Name == "legal").Policy.Router);
     }
 
     [Fact]
@@ -181,7 +203,9 @@ public sealed class SeedPlannerTests
     private (SeedPlan Plan, List<string> Errors) Plan()
     {
         var errors = new List<string>();
-        var plan = new SeedPlanner([new NamedScorerSource(RouterNames.Difficulty), new NamedScorerSource(RouterNames.Random)], TimeProvider.System).Plan(_options, errors);
+        var routers = new ScorerCatalog(
+            [new NamedScorerSource(RouterNames.Difficulty), new NamedScorerSource(RouterNames.Random)], [], Options.Create(_scoring));
+        var plan = new SeedPlanner(routers, TimeProvider.System).Plan(_options, errors);
         return (plan, errors);
     }
 }

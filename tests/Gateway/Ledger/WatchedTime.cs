@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>A clock that stands still until moved, and tells when something has begun to wait for it.</summary>
+internal sealed class WatchedTime : FakeTimeProvider
+{
+    private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the first timer.</summary>
+    public Task Awaited => _awaited.Task;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        _awaited.TrySetResult();
+        return timer;
+    }
+}
