@@ -20,16 +20,14 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
 
     private readonly RetryBudget _budget = new();
 
-    // Kept, for looking them up took 2 % of a request's CPU time; looked up late, for before an Orleans client has started there are none.
-    private IRouterGrain[]? _routers;
-    private uint _turn;
+    // Late, for before an Orleans client has started there are no grains.
+    private RouterRotation? _rotation;
 
-    private IRouterGrain[] Routers => _routers ??=
-        [.. Enumerable.Range(0, options.Value.Mode == GatewayMode.Silo ? 1 : GrainKeys.RouterKeys).Select(key => grains.GetGrain<IRouterGrain>(GrainKeys.Router + key))];
+    private RouterRotation Rotation => _rotation ??= new RouterRotation(grains, options.Value.Mode == GatewayMode.Silo ? 1 : GrainKeys.RouterKeys, time);
 
     /// <summary>The decision, or why there is none; that no silo answered is a failure like others.</summary>
     public ValueTask<RoutingResult> RouteAsync(RoutingRequest request) =>
-        options.Value.Mode == GatewayMode.Silo ? Routers[0].RouteTracedAsync(request) : new ValueTask<RoutingResult>(RouteRemotelyAsync(request));
+        options.Value.Mode == GatewayMode.Silo ? Rotation[0].RouteTracedAsync(request) : new ValueTask<RoutingResult>(RouteRemotelyAsync(request));
 
     private async Task<RoutingResult> RouteRemotelyAsync(RoutingRequest request)
     {
@@ -38,9 +36,10 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
         var failed = new RoutingResult(new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds."));
         for (var left = Tries; left > 0 && (left == Tries || _budget.Allows); left--)
         {
+            var key = Rotation.Next();
             try
             {
-                var result = await Next().RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
+                var result = await Rotation[key].RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
                 _budget.Answered();
                 if (result.Failure is not { Code: RoutingFailureCode.NotReady })
                 {
@@ -53,17 +52,12 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
             catch (Exception failure) when (ClusterFailure.Is(failure))
             {
                 _budget.Failed();
+                Rotation.Failed(key);
                 Log.NotAnswered(logger, request.TrackingId, failure.GetType().Name);
             }
         }
 
         return failed;
-    }
-
-    private IRouterGrain Next()
-    {
-        var routers = Routers;
-        return routers[Interlocked.Increment(ref _turn) % routers.Length];
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Runtime;
@@ -77,6 +78,31 @@ public sealed class ClusterRouterTests
 
         Assert.Equal(GrainKeys.RouterKeys, routers.Count);
         Assert.All(routers.Values, router => Assert.Equal(2, router.Asked.Count));
+    }
+
+    [Fact]
+    public async Task Route_KeyNotAnswered_RestsForFiveSeconds()
+    {
+        var time = new FakeTimeProvider();
+        time.Advance(TimeSpan.FromSeconds(1));
+        var routers = new Dictionary<long, StubRouter>();
+        var (factory, grains) = StubGrains.Create();
+        grains.Put<IRouterGrain>(key => routers[(long)key!] = new StubRouter { Before = _ => (long)key! == 3 ? throw new SiloUnavailableException("gone") : null });
+        var cluster = new ClusterRouter(factory, Options.Create(new GatewayOptions { Mode = GatewayMode.Client }), time, NullLogger<ClusterRouter>.Instance);
+
+        await RouteAsync(3 * GrainKeys.RouterKeys);
+        Assert.Single(routers[3].Asked);
+        time.Advance(TimeSpan.FromSeconds(5));
+        await RouteAsync(GrainKeys.RouterKeys);
+        Assert.Equal(2, routers[3].Asked.Count);
+
+        async Task RouteAsync(int requests)
+        {
+            for (var request = 0; request < requests; request++)
+            {
+                Assert.NotNull((await cluster.RouteAsync(Request())).Decision);
+            }
+        }
     }
 
     [Fact]
