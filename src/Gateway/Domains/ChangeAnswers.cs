@@ -15,7 +15,7 @@ internal static class ChangeAnswers
             ChangeOutcome.VersionMismatch when !versionGiven => Precondition.Required,
             ChangeOutcome.VersionMismatch => Precondition.Stale(version),
             ChangeOutcome.NotFound => ApiError.NotFound("domain_not_found", "There is no such domain; GET /v1/domains lists those there are."),
-            ChangeOutcome.QuotaExceeded => ApiError.Invalid("quota_exceeded", "No more domains can be registered; delete one first."),
+            ChangeOutcome.QuotaExceeded => ApiError.Invalid("quota_exceeded", "There is no room for more of these; delete one first."),
             ChangeOutcome.Invalid when !result.Problems.IsDefaultOrEmpty => ApiError.Problematic(result.Problems),
             _ => StatusErrors.Of(StatusCodes.Status500InternalServerError),
         };
