@@ -38,13 +38,13 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <param name="settings">Configuration beside the defaults.</param>
     /// <param name="providers">Providers that have an upstream.</param>
     public static Task<GatewayUnderTest> StartAsync(Dictionary<string, string?>? settings = null, params string[] providers) =>
-        StartAsync(settings, TimeProvider.System, providers);
+        BuildAsync(settings, TimeProvider.System, providers);
 
     /// <param name="time">The gateway's clock.</param>
     /// <param name="providers">Providers that have an upstream.</param>
-    public static Task<GatewayUnderTest> StartAsync(TimeProvider time, params string[] providers) => StartAsync(null, time, providers);
+    public static Task<GatewayUnderTest> StartAtAsync(TimeProvider time, params string[] providers) => BuildAsync(null, time, providers);
 
-    private static async Task<GatewayUnderTest> StartAsync(Dictionary<string, string?>? settings, TimeProvider time, string[] providers)
+    private static async Task<GatewayUnderTest> BuildAsync(Dictionary<string, string?>? settings, TimeProvider time, string[] providers)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? []) { ["urls"] = "http://127.0.0.1:0" });

@@ -219,7 +219,7 @@ public sealed class StreamedCompletionTests
     public async Task Post_AStreamThatKeepsOneWaiting_DoesNotCountAsOverhead()
     {
         var time = new FakeTimeProvider();
-        await using var gateway = await GatewayUnderTest.StartAsync(time, "cheap", "dear");
+        await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
         var upstream = new ScriptedStream();
         gateway.Upstream.Streams(upstream.Body);
 
