@@ -48,8 +48,8 @@ public sealed record RouteAnswer
     /// <summary>Why, for people.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>How sure the choice is, in [0,1].</summary>
-    public required double Confidence { get; init; }
+    /// <summary>How sure the choice is, in [0,1]; null when the caller's key has no admin scope, because with the threshold it would tell the win rate.</summary>
+    public required double? Confidence { get; init; }
 
     /// <summary>Requirements that were relaxed, in order.</summary>
     public required ImmutableArray<string> Relaxed { get; init; }
@@ -81,7 +81,7 @@ public sealed record RouteAnswer
     /// <summary>Upstream attempts, at most.</summary>
     public required int MaxAttempts { get; init; }
 
-    /// <summary>The deadline up to the first byte, in seconds.</summary>
+    /// <summary>The deadline, in seconds: up to the first piece of a streamed answer, up to the end of a plain one.</summary>
     public required int TimeoutSeconds { get; init; }
 
     /// <summary>Prompt tokens assumed in the estimates.</summary>
@@ -93,7 +93,7 @@ public sealed record RouteAnswer
     /// <summary>Shows a decision.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="dryRun">Whether it was left unbooked.</param>
-    /// <param name="showWinRate">Whether the caller may see the raw score.</param>
+    /// <param name="showWinRate">Whether the caller may see the raw score, and what it could be worked out from.</param>
     public static RouteAnswer From(RoutingDecision decision, bool dryRun, bool showWinRate) => new()
     {
         TrackingId = decision.TrackingId,
@@ -109,7 +109,7 @@ public sealed record RouteAnswer
         Model = decision.Chosen.Model,
         Reason = decision.Reason,
         Explanation = decision.Explanation,
-        Confidence = decision.Confidence,
+        Confidence = showWinRate ? decision.Confidence : null,
         Relaxed = decision.Relaxed,
         EstimatedCost = decision.Chosen.EstimatedCost,
         BaselineCost = decision.Baseline.EstimatedCost,
@@ -140,7 +140,7 @@ public sealed record RouteAnswer
         Tier = Tier,
         Reason = Reason,
         Explanation = Explanation,
-        Confidence = Confidence,
+        Confidence = Confidence ?? 0,
         Relaxed = Relaxed,
         Candidates = Candidates,
         Baseline = Baseline,

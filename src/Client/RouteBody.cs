@@ -40,6 +40,9 @@ public sealed record RouteBody
     /// <summary>The most completion tokens the caller will allow.</summary>
     public int? MaxOutputTokens { get; init; }
 
+    /// <summary>How many answers the model will be asked for. In [1,128]. Default 1.</summary>
+    public int? Choices { get; init; }
+
     /// <summary>Whom sticky choices stick to.</summary>
     public string? User { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record RouteBody
         Operation = request.Operation,
         EstimatedInputTokens = request.EstimatedInputTokens,
         MaxOutputTokens = request.MaxOutputTokens,
+        Choices = request.Choices,
         User = request.TargetingKey,
     };
 }

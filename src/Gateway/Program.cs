@@ -12,9 +12,9 @@ if (CommandLine.AsksForHelp(args))
     return 0;
 }
 
-if (HealthProbe.IsAsked(args, out var probed))
+if (HealthProbe.IsAsked(args))
 {
-    return await HealthProbe.RunAsync(probed);
+    return await HealthProbe.RunAsync(args);
 }
 
 if (CommandLine.AsksForSchema(args))

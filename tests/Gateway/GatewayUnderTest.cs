@@ -37,11 +37,19 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <param name="settings">Configuration beside the defaults.</param>
     /// <param name="providers">Providers that have an upstream.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Dictionary<string, string?>? settings = null, params string[] providers)
+    public static Task<GatewayUnderTest> StartAsync(Dictionary<string, string?>? settings = null, params string[] providers) =>
+        BuildAsync(settings, TimeProvider.System, providers);
+
+    /// <param name="time">The gateway's clock.</param>
+    /// <param name="providers">Providers that have an upstream.</param>
+    public static Task<GatewayUnderTest> StartAtAsync(TimeProvider time, params string[] providers) => BuildAsync(null, time, providers);
+
+    private static async Task<GatewayUnderTest> BuildAsync(Dictionary<string, string?>? settings, TimeProvider time, string[] providers)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? []) { ["urls"] = "http://127.0.0.1:0" });
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(time);
         builder.AddServer();
         var upstream = new StubTransport();
         var journal = new RecordingJournal();

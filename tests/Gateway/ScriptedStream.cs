@@ -8,12 +8,15 @@ internal sealed class ScriptedStream
 {
     private readonly Pipe _pipe = new();
 
-    public ScriptedStream() => Body = new Watched(_pipe.Reader.AsStream(), Disposed);
+    public ScriptedStream() => Body = new Watched(_pipe.Reader.AsStream(), Disposed, Read);
 
     public Stream Body { get; }
 
     /// <summary>Ends when the gateway lets go of the stream.</summary>
     public TaskCompletionSource Disposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the gateway reads for the first time.</summary>
+    public TaskCompletionSource Read { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task SendAsync(string text)
     {
@@ -24,7 +27,7 @@ internal sealed class ScriptedStream
 
     public void Cut() => _pipe.Writer.Complete(new IOException("The connection was reset."));
 
-    private sealed class Watched(Stream inner, TaskCompletionSource disposed) : Stream
+    private sealed class Watched(Stream inner, TaskCompletionSource disposed, TaskCompletionSource asked) : Stream
     {
         public override bool CanRead => true;
 
@@ -40,7 +43,11 @@ internal sealed class ScriptedStream
             set => throw new NotSupportedException();
         }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            asked.TrySetResult();
+            return inner.ReadAsync(buffer, cancellationToken);
+        }
 
         public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 

@@ -10,6 +10,8 @@ internal sealed class StubRouter : IRouterGrain
 {
     public List<RoutingRequest> Asked { get; } = [];
 
+    public List<string> Analyzed { get; } = [];
+
     public RoutingFailure? Failure { get; set; }
 
     /// <summary>What happens first, by how often it was asked: nothing, a failure, or an exception.</summary>
@@ -36,8 +38,11 @@ internal sealed class StubRouter : IRouterGrain
             ? new DomainDetection([], DetectorKind.Lexical, DetectionFallback.ClassifierTimeout)
             : new DomainDetection([new DetectedDomain("medical", threshold)], detector ?? DetectorKind.Hybrid));
 
-    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text, DetectorKind? detector) => ValueTask.FromResult(
-        new TextAnalysis { TextLength = text.Length, WinRate = 0.25, RoutellmEnabled = true, Detector = detector ?? DetectorKind.Hybrid });
+    public ValueTask<TextAnalysis> AnalyzeTextAsync(string text, DetectorKind? detector)
+    {
+        Analyzed.Add(text);
+        return ValueTask.FromResult(new TextAnalysis { TextLength = text.Length, WinRate = 0.25, RoutingConfidence = 0.5, RoutellmEnabled = true, Detector = detector ?? DetectorKind.Hybrid });
+    }
 
     public ValueTask<RoutingSnapshot> GetSnapshotAsync() => ValueTask.FromResult(Snapshot);
 

@@ -31,6 +31,8 @@ internal sealed class StubTransport : HttpMessageHandler
 
     public void Fails(HttpRequestError error) => Answers(_ => throw new HttpRequestException(error));
 
+    public void Throws(Exception fault) => Answers(_ => throw fault);
+
     public void Hangs() => Answers(async cancellationToken =>
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

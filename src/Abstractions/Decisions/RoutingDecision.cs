@@ -61,8 +61,8 @@ public sealed record RoutingDecision
     /// <summary>Upstream attempts, at most.</summary>
     [Id(17)] public int MaxAttempts { get; init; } = 1;
 
-    /// <summary>The deadline up to the first byte, in seconds.</summary>
-    [Id(18)] public int TimeoutSeconds { get; init; } = 30;
+    /// <summary>The deadline, in seconds: see <see cref="Domains.RoutingPolicy.TimeoutSeconds"/>.</summary>
+    [Id(18)] public int TimeoutSeconds { get; init; } = 300;
 
     /// <summary>Prompt tokens assumed in the estimates.</summary>
     [Id(19)] public int EstimatedInputTokens { get; init; }

@@ -45,4 +45,7 @@ public sealed record RoutingRequest
 
     /// <summary>Whom sticky choices stick to (user or conversation); null means the request itself.</summary>
     [Id(10)] public string? TargetingKey { get; init; }
+
+    /// <summary>How many answers the caller asks for, each billed (<c>n</c> of a chat completion); null means one.</summary>
+    [Id(11)] public int? Choices { get; init; }
 }

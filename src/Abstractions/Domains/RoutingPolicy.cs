@@ -28,8 +28,8 @@ public sealed record RoutingPolicy
     /// <summary>Upstream attempts of one request, at most. In [1,10]. Default 3.</summary>
     [Id(6)] public int MaxRetryAttempts { get; init; } = 3;
 
-    /// <summary>The deadline of one request up to its first byte, in seconds. In [1,600]. Default 30.</summary>
-    [Id(7)] public int TimeoutSeconds { get; init; } = 30;
+    /// <summary>The deadline of one request, in seconds: for a streamed answer up to its first piece, for a plain one up to its end, which long answers take minutes to reach. In [1,600]. Default 300, the original's 30.</summary>
+    [Id(7)] public int TimeoutSeconds { get; init; } = 300;
 
     /// <summary>The original's switch for cost tracking. Accepted for compatibility, not acted on: decisions are always booked, and always in the reports. Default true.</summary>
     [Id(8)] public bool CostTrackingEnabled { get; init; } = true;

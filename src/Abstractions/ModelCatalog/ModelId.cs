@@ -9,8 +9,11 @@ namespace Orleans.Routing.ModelCatalog;
 [JsonConverter(typeof(ModelIdJsonConverter))]
 public readonly record struct ModelId([property: Id(0)] string Provider, [property: Id(1)] string Name)
 {
-    /// <summary>Reads <c>provider/name</c> (or the original's <c>provider:name</c> when there is no slash).</summary>
-    public static bool TryParse(string? text, out ModelId id)
+    /// <summary>Reads <c>provider/name</c> (or the original's <c>provider:name</c> when there is no slash). Printable ASCII alone: answers name the model in a header.</summary>
+    public static bool TryParse(string? text, out ModelId id) => TryReadStored(text, out id) && !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    /// <summary>Reads an id that was taken once, whatever its letters: what is stored must stay readable.</summary>
+    internal static bool TryReadStored(string? text, out ModelId id)
     {
         id = default;
         if (string.IsNullOrWhiteSpace(text))
@@ -32,7 +35,7 @@ public readonly record struct ModelId([property: Id(0)] string Provider, [proper
     /// <summary>Reads <c>provider/name</c>.</summary>
     /// <exception cref="FormatException">The text has no provider or no name.</exception>
     public static ModelId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a model id; write provider/name, as in openai/gpt-4o.");
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a model id; write provider/name in printable ASCII, as in openai/gpt-4o.");
 
     /// <summary><c>provider/name</c>.</summary>
     public override string ToString() => $"{Provider}/{Name}";

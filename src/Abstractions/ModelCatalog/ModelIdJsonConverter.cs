@@ -8,7 +8,7 @@ public sealed class ModelIdJsonConverter : JsonConverter<ModelId>
 {
     /// <inheritdoc/>
     public override ModelId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && ModelId.TryParse(reader.GetString(), out var id)
+        reader.TokenType == JsonTokenType.String && ModelId.TryReadStored(reader.GetString(), out var id)
             ? id
             : throw new JsonException("A model id must be a string of the form provider/name.");
 

@@ -59,7 +59,7 @@ internal static class DecisionBuilder
             MaxAttempts = context.Policy.MaxRetryAttempts,
             TimeoutSeconds = context.Policy.TimeoutSeconds,
             EstimatedInputTokens = (int)needs.Usage.Input,
-            EstimatedOutputTokens = (int)needs.Usage.Output,
+            EstimatedOutputTokens = (int)Math.Min(needs.Usage.Output, int.MaxValue),
         });
     }
 

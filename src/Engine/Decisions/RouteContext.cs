@@ -92,7 +92,7 @@ internal sealed class RouteContext
             BodyCapabilities = request.NeededCapabilities,
             Criteria = request.Criteria ?? ModelSelectionCriteria.None,
             Domain = domain.Config,
-            Usage = new TokenUsage { Input = input, Output = isChat ? CostEstimate.OutputTokens(request.MaxOutputTokens) : 0 },
+            Usage = new TokenUsage { Input = input, Output = isChat ? (long)CostEstimate.OutputTokens(request.MaxOutputTokens) * Math.Max(request.Choices ?? 1, 1) : 0 },
             WindowTokens = input + (isChat ? Math.Max(request.MaxOutputTokens ?? 0, 0L) : 0L),
             Now = now,
         };

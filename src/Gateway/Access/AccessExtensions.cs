@@ -28,6 +28,11 @@ internal static class AccessExtensions
 
     public static void UseAccess(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<AccessKeyring>().IsOpen)
+        {
+            app.UseMiddleware<OpenGatewayMiddleware>();
+        }
+
         app.UseMiddleware<KeyAccessMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Orleans.Routing.Gateway.Access;
@@ -13,6 +15,7 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         var names = keys.Select(key => key.Name).Concat(listed.Select(key => key.Name));
         problems.AddRange(names.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."));
 
+        problems.AddRange(SharedValues(keys, listed));
         if (keys.Count + listed.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
         {
             problems.Add(
@@ -22,6 +25,16 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    /// <summary>Keys of one value: which of their names and scopes holds would be chance.</summary>
+    private IEnumerable<string> SharedValues(IEnumerable<AccessKeyOptions> keys, IEnumerable<AccessKey> listed) => keys
+        .Select(key => (key.Name, Value: KeyMaterial.Read(key, configuration).Key))
+        .Where(key => key.Value is not null)
+        .Select(key => (key.Name, Hash: Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.Value!)))))
+        .Concat(listed.Select(key => (key.Name, Hash: Convert.ToHexString(key.Hash))))
+        .GroupBy(key => key.Hash, StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .Select(group => $"The keys {string.Join(", ", group.Select(key => $"'{key.Name}'"))} have one value; give each its own.");
 
     private IEnumerable<string> Problems(AccessKeyOptions key)
     {

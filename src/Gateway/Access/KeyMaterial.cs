@@ -6,6 +6,9 @@ internal static class KeyMaterial
     /// <summary>Shorter keys can be guessed.</summary>
     public const int ShortestKey = 16;
 
+    /// <summary>Longer keys are refused unread when they are presented.</summary>
+    public const int LongestKey = 512;
+
     /// <summary>The key, or what is wrong. Messages never hold any part of the key.</summary>
     public static (string? Key, string? Problem) Read(AccessKeyOptions options, IConfiguration environment)
     {
@@ -34,6 +37,8 @@ internal static class KeyMaterial
             return (null, $"The key '{options.Name}' needs KeyEnvironmentVariable or KeyFile.");
         }
 
-        return key.Length < ShortestKey ? (null, $"The key '{options.Name}' is shorter than {ShortestKey} characters.") : (key, null);
+        return key.Length < ShortestKey ? (null, $"The key '{options.Name}' is shorter than {ShortestKey} characters.")
+            : key.Length > LongestKey ? (null, $"The key '{options.Name}' is longer than {LongestKey} characters.")
+            : (key, null);
     }
 }

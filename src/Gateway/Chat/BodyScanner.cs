@@ -115,6 +115,10 @@ internal ref struct BodyScanner
                 wrong = FieldRules.Integer(ref _cursor, name, 1, ChatLimits.MaxOutputTokens, out var most);
                 _body.MaxOutputTokens = (int?)most ?? _body.MaxOutputTokens;
                 return wrong;
+            case ChatField.ChoiceCount:
+                wrong = FieldRules.Integer(ref _cursor, name, 1, ChatLimits.MaxChoices, out var choices);
+                _body.Choices = (int?)choices ?? 1;
+                return wrong;
             case ChatField.User:
                 wrong = FieldRules.Text(ref _cursor, name, ChatLimits.MaxUserBytes);
                 _body.User = wrong is null ? _cursor.Reader.GetString() : null;

@@ -22,7 +22,7 @@ internal static class ConversationTail
         {
             var place = places[index % places.Length];
             var whole = TextOf(bytes.Slice(place.Content.Start, place.Content.Length));
-            var text = End(whole, room);
+            var text = RoutedText.End(whole, room);
             room = text.Length == whole.Length ? room - text.Length : 0;
             messages[--first] = new RoutingMessage(MessageRoles.NameOf(place.Role), text);
         }
@@ -67,16 +67,5 @@ internal static class ConversationTail
         }
 
         return joined?.ToString() ?? only ?? "";
-    }
-
-    private static string End(string text, int room)
-    {
-        if (text.Length <= room)
-        {
-            return text;
-        }
-
-        var from = text.Length - room;
-        return text[(char.IsLowSurrogate(text[from]) ? from + 1 : from)..];
     }
 }

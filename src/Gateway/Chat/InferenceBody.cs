@@ -42,6 +42,12 @@ internal sealed class InferenceBody
 
     public int? MaxOutputTokens { get; set; }
 
+    /// <summary>How many answers are asked for: <c>n</c>.</summary>
+    public int Choices { get; set; } = 1;
+
+    /// <summary>How many vectors an embeddings request asks for.</summary>
+    public int InputCount { get; set; }
+
     public string? User { get; set; }
 
     /// <summary>

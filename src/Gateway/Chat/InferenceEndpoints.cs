@@ -12,8 +12,6 @@ namespace Orleans.Routing.Gateway.Chat;
 /// <summary><c>POST /v1/chat/completions</c> and <c>POST /v1/embeddings</c>: read the few fields needed, decide, forward.</summary>
 internal sealed class InferenceEndpoints(ClusterRouter router, Forwarder forwarder, GatewayMetrics metrics, Drain drain, TimeProvider time)
 {
-    private const int MaxIdempotencyKeyLength = 255;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var endpoints = routes.ServiceProvider.GetRequiredService<InferenceEndpoints>();
@@ -27,12 +25,6 @@ internal sealed class InferenceEndpoints(ClusterRouter router, Forwarder forward
         if (!RequestBodyReader.IsJson(context.Request))
         {
             await context.WriteErrorAsync(StatusErrors.Of(StatusCodes.Status415UnsupportedMediaType));
-            return;
-        }
-
-        if (context.Request.Headers["Idempotency-Key"] is { Count: > 0 } keys && keys.ToString().Length > MaxIdempotencyKeyLength)
-        {
-            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, $"Idempotency-Key is longer than {MaxIdempotencyKeyLength} characters.", "Idempotency-Key"));
             return;
         }
 
@@ -78,6 +70,7 @@ internal sealed class InferenceEndpoints(ClusterRouter router, Forwarder forward
         Operation = operation,
         EstimatedInputTokens = body.EstimatedInputTokens,
         MaxOutputTokens = body.MaxOutputTokens,
+        Choices = body.Choices == 1 ? null : body.Choices,
         TargetingKey = body.User,
     };
 }

@@ -11,6 +11,7 @@ internal static class InputScanner
         switch (cursor.Token)
         {
             case JsonTokenType.String:
+                body.InputCount = 1;
                 return Text(ref cursor, body);
             case JsonTokenType.StartArray:
                 break;
@@ -40,6 +41,8 @@ internal static class InputScanner
             }
         }
 
+        // Bare token ids are one input.
+        body.InputCount = Math.Max(count, 1);
         return body.PromptBytes > 0 ? null : Empty();
     }
 
@@ -57,7 +60,7 @@ internal static class InputScanner
         if (body.Text is null)
         {
             var text = cursor.Reader.GetString()!;
-            body.Text = text.Length <= ChatLimits.RoutedCharacters ? text : text[..ChatLimits.RoutedCharacters];
+            body.Text = RoutedText.Beginning(text);
         }
 
         return null;

@@ -8,7 +8,6 @@ internal static class ParameterRules
 {
     public static ApiError? Check(ChatField field, string name, ref JsonCursor cursor) => field switch
     {
-        ChatField.ChoiceCount => FieldRules.Integer(ref cursor, name, 1, ChatLimits.MaxChoices, out _),
         ChatField.Temperature => FieldRules.Number(ref cursor, name, 0, 2),
         ChatField.TopP => FieldRules.Number(ref cursor, name, 0, 1),
         ChatField.PresencePenalty or ChatField.FrequencyPenalty => FieldRules.Number(ref cursor, name, -2, 2),

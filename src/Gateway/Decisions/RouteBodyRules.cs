@@ -37,15 +37,16 @@ internal static class RouteBodyRules
     public static RoutingRequest ToRequest(RouteBody body, DateTimeOffset now) => new()
     {
         TrackingId = body.TrackingId ?? Guid.CreateVersion7(now),
-        Text = body.Text,
+        Text = body.Text is { } text ? RoutedText.End(text) : null,
         Messages = body.Messages is { } messages ? Tail(messages) : [],
         RequestedModel = body.Model,
         DomainOverride = body.DomainOverride,
         Criteria = body.Criteria,
         NeededCapabilities = body.NeededCapabilities ?? ModelCapabilities.None,
         Operation = body.Operation ?? RequestOperation.Chat,
-        EstimatedInputTokens = body.EstimatedInputTokens,
+        EstimatedInputTokens = body.EstimatedInputTokens ?? InputTokens(body),
         MaxOutputTokens = body.MaxOutputTokens,
+        Choices = body.Choices,
         TargetingKey = body.User,
     };
 
@@ -56,6 +57,7 @@ internal static class RouteBodyRules
     private static ApiError? CheckNumbers(RouteBody body) =>
         body.EstimatedInputTokens is < 0 ? OutOfRange("estimated_input_tokens", "at least 0")
         : body.MaxOutputTokens is < 1 ? OutOfRange("max_output_tokens", "at least 1")
+        : body.Choices is < 1 or > ChatLimits.MaxChoices ? OutOfRange("choices", $"from 1 to {ChatLimits.MaxChoices}")
         : null;
 
     private static ApiError? CheckCriteria(ModelSelectionCriteria? criteria) =>
@@ -70,6 +72,26 @@ internal static class RouteBodyRules
 
     private static ApiError OutOfRange(string field, string range) => ApiError.Invalid(FieldRules.InvalidValue, $"`{field}` must be {range}.", field);
 
-    private static ImmutableArray<RoutingMessage> Tail(ImmutableArray<RoutingMessage> messages) =>
-        messages.Length <= ChatLimits.RoutedMessages ? messages : messages[^ChatLimits.RoutedMessages..];
+    /// <summary>Four characters a token, counted before the prompt is cut to what is routed by; null leaves the count to the router, which has all of it.</summary>
+    private static int? InputTokens(RouteBody body)
+    {
+        var characters = body.Text?.Length ?? body.Messages?.Sum(message => (long)message.Text.Length) ?? 0;
+        return characters <= ChatLimits.RoutedCharacters && body.Messages is not { Length: > ChatLimits.RoutedMessages } ? null : (int)((characters + 3) / 4);
+    }
+
+    /// <summary>The end of a conversation, as much of it as is routed by: what a chat completion would be routed by too.</summary>
+    private static ImmutableArray<RoutingMessage> Tail(ImmutableArray<RoutingMessage> messages)
+    {
+        var kept = new List<RoutingMessage>();
+        var room = ChatLimits.RoutedCharacters;
+        for (var index = messages.Length - 1; index >= 0 && kept.Count < ChatLimits.RoutedMessages && room > 0; index--)
+        {
+            var text = RoutedText.End(messages[index].Text, room);
+            room = text.Length == messages[index].Text.Length ? room - text.Length : 0;
+            kept.Add(messages[index] with { Text = text });
+        }
+
+        kept.Reverse();
+        return [.. kept];
+    }
 }

@@ -1,14 +1,18 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Client;
+using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Ledger;
 
 namespace Orleans.Routing.Gateway.Demo;
 
 /// <summary>Once the gateway is ready, sends the sample prompts through its front door as any client would, waits until the ledger has them and shows the books.</summary>
-internal sealed partial class DemoTraffic(IServer server, IHostApplicationLifetime lifetime, TimeProvider time, DemoSummary summary, ILogger<DemoTraffic> logger) : BackgroundService
+internal sealed partial class DemoTraffic(IServer server, IHostApplicationLifetime lifetime, TimeProvider time, DemoSummary summary, IOptions<AccessOptions> access, IConfiguration configuration, ILogger<DemoTraffic> logger)
+    : BackgroundService
 {
     private const int Concurrency = 4;
 
@@ -24,6 +28,7 @@ internal sealed partial class DemoTraffic(IServer server, IHostApplicationLifeti
         {
             await StartedAsync(stoppingToken);
             using var http = new HttpClient { BaseAddress = FrontDoor(), Timeout = TimeSpan.FromMinutes(1) };
+            http.DefaultRequestHeaders.Authorization = AdminKey() is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
             await ReadyAsync(http, stoppingToken);
             var before = await ReportAsync(http, stoppingToken);
             var sent = await SendAllAsync(http, stoppingToken);
@@ -55,6 +60,12 @@ internal sealed partial class DemoTraffic(IServer server, IHostApplicationLifeti
         var everywhere = bound.Host is "*" or "+" or "0.0.0.0" or "[::]";
         return new Uri($"{bound.Scheme}://{(everywhere ? "127.0.0.1" : bound.Host)}:{bound.Port}");
     }
+
+    /// <summary>The key that the samples and the reports need, where the gateway has any.</summary>
+    private string? AdminKey() => AccessKeyring.Configured(access.Value, configuration)
+        .Where(key => key.Scopes.Contains(AccessScopes.Admin))
+        .Select(key => KeyMaterial.Read(key, configuration).Key)
+        .FirstOrDefault();
 
     private async Task ReadyAsync(HttpClient http, CancellationToken cancellationToken)
     {

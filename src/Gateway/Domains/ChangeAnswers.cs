@@ -1,3 +1,4 @@
+using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Snapshots;
 
@@ -15,7 +16,9 @@ internal static class ChangeAnswers
             ChangeOutcome.VersionMismatch when !versionGiven => Precondition.Required,
             ChangeOutcome.VersionMismatch => Precondition.Stale(version),
             ChangeOutcome.NotFound => ApiError.NotFound("domain_not_found", "There is no such domain; GET /v1/domains lists those there are."),
-            ChangeOutcome.QuotaExceeded => ApiError.Invalid("quota_exceeded", "No more domains can be registered; delete one first."),
+            ChangeOutcome.QuotaExceeded => ApiError.Invalid(
+                "quota_exceeded",
+                typeof(T) == typeof(FeatureFlagSet) ? "No more flags can be kept; change one that is there." : "No more domains can be registered; delete one first."),
             ChangeOutcome.Invalid when !result.Problems.IsDefaultOrEmpty => ApiError.Problematic(result.Problems),
             _ => StatusErrors.Of(StatusCodes.Status500InternalServerError),
         };

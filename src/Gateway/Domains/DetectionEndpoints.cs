@@ -1,6 +1,7 @@
 using Orleans.Routing.Client;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Chat;
 using Orleans.Routing.Gateway.Protocol;
 
 namespace Orleans.Routing.Gateway.Domains;
@@ -34,7 +35,7 @@ internal sealed class DetectionEndpoints(IGrainFactory grains)
         }
         else
         {
-            var detection = await Router.DetectDomainsAsync(body.Text, body.Threshold, body.Detector);
+            var detection = await Router.DetectDomainsAsync(RoutedText.End(body.Text), body.Threshold, body.Detector);
             await context.WriteAsync(new DetectAnswer(detection.Domains, detection.Detector, detection.Fallback), RoutingJsonContext.Default.DetectAnswer);
         }
     }
@@ -52,8 +53,10 @@ internal sealed class DetectionEndpoints(IGrainFactory grains)
             return;
         }
 
-        var analysis = await Router.AnalyzeTextAsync(body.Text, body.Detector);
-        analysis = Caller.Of(context).IsAdmin ? analysis : analysis with { WinRate = null };
+        var analysis = await Router.AnalyzeTextAsync(RoutedText.End(body.Text), body.Detector);
+        analysis = analysis with { TextLength = body.Text.EnumerateRunes().Count() };
+        // With the threshold, the confidence tells the win rate to the last digit.
+        analysis = Caller.Of(context).IsAdmin ? analysis : analysis with { WinRate = null, RoutingConfidence = null };
         await context.WriteAsync(analysis, RoutingJsonContext.Default.TextAnalysis);
     }
 

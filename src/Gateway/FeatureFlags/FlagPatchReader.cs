@@ -9,19 +9,29 @@ namespace Orleans.Routing.Gateway.FeatureFlags;
 /// <summary>Reads a patch of flags: by key, either on or off, or an object with the fields to change.</summary>
 internal static class FlagPatchReader
 {
-    private const int MaxKey = 128;
-    private const int MaxFlags = 200;
-    private const int MaxReason = 500;
+    // What the flags' grain takes (FeatureFlagValidator), so that no change passes here and is refused there, or the other way round.
+    private const int MaxKey = 100;
+    private const int MaxFlags = 500;
+    private const int MaxReason = 1_000;
+    private const int MaxDomains = 256;
+
+    // One body may hold hundreds of thousands of mistakes; the answer need not.
+    private const int MaxProblems = 20;
 
     public static ImmutableArray<FeatureFlag> Read(JsonElement patch, FeatureFlagSet current, ICollection<ValidationProblem> problems)
     {
         var flags = ImmutableArray.CreateBuilder<FeatureFlag>();
         foreach (var property in patch.EnumerateObject())
         {
+            if (problems.Count >= MaxProblems)
+            {
+                break;
+            }
+
             var key = property.Name;
             if (!IsKey(key) || flags.Count == MaxFlags)
             {
-                problems.Add(new ValidationProblem(key.Length <= MaxKey ? key : key[..MaxKey], $"A flag's key is 1 to {MaxKey} lower-case letters, digits, '_' and '-', and a patch holds at most {MaxFlags}."));
+                problems.Add(new ValidationProblem(key.Length <= MaxKey ? key : key[..MaxKey], $"A flag's key is 1 to {MaxKey} lower-case letters, digits, '-', '_' and '.', and a patch holds at most {MaxFlags}."));
                 continue;
             }
 
@@ -54,6 +64,11 @@ internal static class FlagPatchReader
             Percentage = fields.Number("percentage", known.Percentage, 100, 0, 100) ?? known.Percentage,
             Reason = fields.Text("reason", known.Reason, "", MaxReason) ?? known.Reason,
         };
+        if (domains.Length > MaxDomains)
+        {
+            fields.Report("domains", $"It must be an array of at most {MaxDomains} entries.");
+        }
+
         foreach (var problem in fields.Finish())
         {
             problems.Add(problem);
@@ -63,5 +78,5 @@ internal static class FlagPatchReader
     }
 
     private static bool IsKey(string key) =>
-        key.Length is > 0 and <= MaxKey && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-');
+        key.Length is > 0 and <= MaxKey && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-' or '.');
 }

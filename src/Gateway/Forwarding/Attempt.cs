@@ -23,6 +23,9 @@ internal sealed class Attempt(RouteCandidate candidate, Upstream upstream, Ledge
     /// <summary>Bytes of text seen, for an estimate in place of the provider's count.</summary>
     public long TextBytes { get; set; }
 
+    /// <summary>Whether the books have its end, after which nothing may be booked of it.</summary>
+    public bool Settled { get; set; }
+
     /// <summary>Takes in what an answer or a chunk shows. Providers that report usage with every chunk report running totals, so the last counts.</summary>
     public void Observe(in AnswerFacts facts)
     {

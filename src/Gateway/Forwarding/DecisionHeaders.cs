@@ -27,9 +27,9 @@ internal static class DecisionHeaders
     {
         var decision = exchange.Decision;
         var headers = exchange.Context.Response.Headers;
-        headers[Prefix + "domain"] = decision.Domain;
+        headers[Prefix + "domain"] = Plain(decision.Domain);
         headers[Prefix + "tier"] = EnumNames.Of(candidate.Tier);
-        headers[Prefix + "model"] = candidate.Model.ToString();
+        headers[Prefix + "model"] = Plain(candidate.Model.ToString());
         headers[Prefix + "reason"] = EnumNames.Of(decision.Reason);
         headers[Prefix + "snapshot-version"] = decision.SnapshotVersion.ToString(CultureInfo.InvariantCulture);
         if (decision.Detector is { } detector)
@@ -39,7 +39,7 @@ internal static class DecisionHeaders
 
         if (decision.Router is { } router)
         {
-            headers[Prefix + "router"] = router;
+            headers[Prefix + "router"] = Plain(router);
         }
 
         if (decision.Threshold is { } threshold)
@@ -60,4 +60,7 @@ internal static class DecisionHeaders
         headers[Prefix + "cost-estimated"] = settled is { UsageSource: UsageSource.Provider } ? "false" : "true";
         headers[Prefix + "overhead-ms"] = exchange.Overhead.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A name as it stands, or percent-encoded where it holds what no header can.</summary>
+    private static string Plain(string name) => name.AsSpan().ContainsAnyExceptInRange(' ', '~') ? Uri.EscapeDataString(name) : name;
 }

@@ -13,6 +13,7 @@ internal sealed class Exchange : IDisposable
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly CancellationToken _stopping;
+    private bool _clientLeft;
 
     public Exchange(HttpContext context, PooledBody bytes, InferenceBody body, RoutingDecision decision, RequestOperation operation, TimeProvider time, long started, CancellationToken stopping)
     {
@@ -35,13 +36,13 @@ internal sealed class Exchange : IDisposable
 
     public Caller Caller { get; }
 
-    /// <summary>Ends with the client's connection or the gateway's grace, and until <see cref="BeginOutput"/> with the policy's deadline.</summary>
+    /// <summary>Ends with the client's connection or the gateway's grace, and until <see cref="BeginOutput"/> with the policy's deadline: a plain answer begins when the whole of it is there.</summary>
     public CancellationToken Token => _deadline.Token;
 
     /// <summary>Whether the gateway stops and waits no longer.</summary>
     public bool GatewayStopping => _stopping.IsCancellationRequested;
 
-    public bool ClientGone => Context.RequestAborted.IsCancellationRequested;
+    public bool ClientGone => _clientLeft || Context.RequestAborted.IsCancellationRequested;
 
     /// <summary>Once true, no other upstream may be tried.</summary>
     public bool OutputCommitted { get; private set; }
@@ -62,6 +63,13 @@ internal sealed class Exchange : IDisposable
     {
         OutputCommitted = true;
         _deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The client takes no more, which shows when writing before it shows in its connection.</summary>
+    public void ClientLeft()
+    {
+        _clientLeft = true;
+        Cancel();
     }
 
     /// <summary>Stops whatever still waits for the upstream.</summary>

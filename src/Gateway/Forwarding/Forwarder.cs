@@ -40,7 +40,17 @@ internal sealed partial class Forwarder(
             }
 
             failed = new Attempt(candidate, upstream, intent, time.GetTimestamp());
-            failure = await (RoutingActivities.Source.HasListeners() ? TryTracedAsync(exchange, failed) : TryAsync(exchange, failed));
+            try
+            {
+                failure = await (RoutingActivities.Source.HasListeners() ? TryTracedAsync(exchange, failed) : TryAsync(exchange, failed));
+            }
+            catch when (!failed.Settled)
+            {
+                // A fault of ours. The call may have cost something all the same, and an attempt left open would be booked at the next start alone.
+                await SettleFailureAsync(exchange, failed, new UpstreamFailure(UpstreamError.GatewayFailed), final: true);
+                throw;
+            }
+
             if (failure is null)
             {
                 return;
@@ -57,7 +67,7 @@ internal sealed partial class Forwarder(
         }
     }
 
-    public static ApiError JournalFull => ApiError.Unavailable("journal_full", "The usage journal is full because the ledger does not confirm its entries; no billable work is taken until it does.") with
+    public static ApiError JournalFull => ApiError.Unavailable("journal_full", "The usage journal takes no entry: it is full because the ledger does not confirm what is in it, its disk cannot be written, or the gateway is stopping. Until it does, no billable work is taken; /health/ready and the log say which.") with
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };
@@ -97,11 +107,16 @@ internal sealed partial class Forwarder(
                 return exchange.Body.Stream ? await streamed.RelayAsync(exchange, attempt, response) : await plain.RelayAsync(exchange, attempt, response);
             }
         }
-        catch (OperationCanceledException) when (exchange.Token.IsCancellationRequested)
+        catch (Exception late) when (attempt.Settled && exchange.ClientGone && late is OperationCanceledException or IOException)
+        {
+            // The answer is booked as delivered; that the client did not wait for its last bytes changes nothing.
+            return null;
+        }
+        catch (OperationCanceledException) when (!attempt.Settled && exchange.Token.IsCancellationRequested)
         {
             return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.DeadlineExceeded);
         }
-        catch (Exception cut) when (cut is IOException or HttpRequestException)
+        catch (Exception cut) when (!attempt.Settled && cut is IOException or HttpRequestException)
         {
             return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : UpstreamError.ConnectionLost);
         }
@@ -117,6 +132,7 @@ internal sealed partial class Forwarder(
         var duration = time.GetElapsedTime(attempt.Started);
         var entry = AttemptBooking.Failed(exchange, attempt, failure, final, duration);
         exchange.Spent += entry.ActualCost;
+        attempt.Settled = true;
         metrics.AttemptEnded(attempt.Candidate, exchange.Operation, duration, entry.Usage, entry.ActualCost, entry.BaselineCost, failure.Rule.Code);
         await journal.SettleAsync(entry);
     }

@@ -22,6 +22,9 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         Broken,
     }
 
+    // Bytes of comments kept for the client before an answer begins; what an upstream sends beyond that is left out.
+    private const int MostSilence = 16 * 1024;
+
     private static ReadOnlySpan<byte> KeepAliveComment => ": keep-alive\n\n"u8;
 
     private static ReadOnlySpan<byte> EndMark => "data: [DONE]\n\n"u8;
@@ -67,11 +70,13 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
                 events.Add(read);
             }
         }
-        catch (OperationCanceledException) when (exchange is { OutputCommitted: true, ClientGone: false, GatewayStopping: true })
+        catch (OperationCanceledException) when (exchange is { OutputCommitted: true, ClientGone: false } && !attempt.Settled)
         {
-            return await BreakAsync(exchange, new UpstreamFailure(UpstreamError.GatewayStopping), UpstreamError.GatewayStopping);
+            // The gateway stops, or the deadline fired just as the output was committed.
+            var told = exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.StreamIncomplete;
+            return await BreakAsync(exchange, new UpstreamFailure(told), told);
         }
-        catch (Exception cut) when (exchange.OutputCommitted && !exchange.ClientGone && cut is IOException or HttpRequestException or TimeoutException)
+        catch (Exception cut) when (exchange.OutputCommitted && !exchange.ClientGone && !attempt.Settled && cut is IOException or HttpRequestException or TimeoutException)
         {
             return await BreakAsync(exchange, new UpstreamFailure(UpstreamError.StreamIncomplete));
         }
@@ -86,6 +91,10 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
             progress.Finished |= facts.Finished;
             switch (kind)
             {
+                case ChunkKind.Silence when !progress.Begun && events.Ready.Length > MostSilence:
+                    // Before the first piece there is nothing else, and nothing is handed on.
+                    events.Consume();
+                    break;
                 case ChunkKind.Piece:
                     progress.Begun = true;
                     break;
@@ -117,6 +126,8 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
 
         if (!exchange.OutputCommitted)
         {
+            // As long as nothing has gone out, a deadline that is over can still have its status.
+            exchange.Token.ThrowIfCancellationRequested();
             exchange.BeginOutput();
             WriteHeaders(exchange, attempt, response);
             metrics.FirstChunk(attempt.Candidate, time.GetElapsedTime(attempt.Started));
@@ -132,7 +143,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     {
         if (flushed.IsCompleted || flushed.IsCanceled)
         {
-            exchange.Cancel();
+            exchange.ClientLeft();
             throw new OperationCanceledException(exchange.Token);
         }
     }
@@ -151,10 +162,18 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     /// <summary>Reads on. While the client already has output, silence is bridged by comments, up to the idle timeout.</summary>
     private async ValueTask<int> ReadAsync(Exchange exchange, Stream upstream, EventBuffer events, SilenceClock clock)
     {
+        var asked = time.GetTimestamp();
         var pending = upstream.ReadAsync(events.Room(), exchange.Token);
-        if (pending.IsCompleted || !exchange.OutputCommitted)
+        if (pending.IsCompleted)
         {
             return await pending;
+        }
+
+        if (!exchange.OutputCommitted)
+        {
+            var read = await pending;
+            exchange.UpstreamWait += time.GetElapsedTime(asked);
+            return read;
         }
 
         var reading = pending.AsTask();
@@ -179,18 +198,16 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
             return await reading;
         }
 
-        var interval = options.Value.KeepAlive;
-        var silent = time.GetElapsedTime(silentSince);
-        var pause = silent < interval ? interval - silent : TimeSpan.Zero;
-        for (var waited = interval; ; waited += interval)
+        var plan = new SilencePlan(options.Value.KeepAlive, options.Value.IdleTimeout);
+        while (true)
         {
             try
             {
-                return await reading.WaitAsync(pause, time);
+                return await reading.WaitAsync(plan.PauseAfter(time.GetElapsedTime(silentSince)), time);
             }
-            catch (TimeoutException) when (!reading.IsCompleted && waited < options.Value.IdleTimeout)
+            catch (TimeoutException) when (!reading.IsCompleted && !plan.IsEnd)
             {
-                pause = interval;
+                plan.Commented();
                 exchange.Context.Response.BodyWriter.Write(KeepAliveComment);
                 ThrowIfGone(exchange, await exchange.Context.Response.BodyWriter.FlushAsync(exchange.Context.RequestAborted));
             }
@@ -202,6 +219,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         var duration = time.GetElapsedTime(attempt.Started);
         var entry = AttemptBooking.Delivered(exchange, attempt, duration);
         metrics.AttemptEnded(attempt.Candidate, exchange.Operation, duration, entry.Usage, entry.ActualCost, entry.BaselineCost, errorType: null);
+        attempt.Settled = true;
         await journal.SettleAsync(entry);
         exchange.Context.Response.BodyWriter.Write(EndMark);
         await exchange.Context.Response.BodyWriter.FlushAsync(CancellationToken.None);

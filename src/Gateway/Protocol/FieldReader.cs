@@ -14,6 +14,7 @@ namespace Orleans.Routing.Gateway.Protocol;
 internal sealed class FieldReader(JsonElement source, string prefix = "")
 {
     private const int MaxEntries = 1_000;
+    private const int MaxUnknownShown = 20;
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ValidationProblem>.Builder _problems = ImmutableArray.CreateBuilder<ValidationProblem>();
@@ -30,9 +31,11 @@ internal sealed class FieldReader(JsonElement source, string prefix = "")
     /// <summary>Every problem found, unknown fields included.</summary>
     public ImmutableArray<ValidationProblem> Finish()
     {
+        var unknown = 0;
         foreach (var property in source.EnumerateObject())
         {
-            if (!_known.Contains(property.Name))
+            // One body may hold hundreds of thousands; the answer need not.
+            if (!_known.Contains(property.Name) && ++unknown <= MaxUnknownShown)
             {
                 Report(property.Name.Length <= 64 ? property.Name : property.Name[..64], "There is no such field.");
             }
@@ -143,7 +146,7 @@ internal sealed class FieldReader(JsonElement source, string prefix = "")
     }
 
     private ModelId? ModelOf(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.String && ModelId.TryParse(value.GetString(), out var id) ? id : Wrong<ModelId?>(name, "a model id of the form provider/name");
+        value.ValueKind == JsonValueKind.String && ModelId.TryParse(value.GetString(), out var id) ? id : Wrong<ModelId?>(name, "a model id of the form provider/name in printable ASCII");
 
     private T? Wrong<T>(string name, string wanted)
     {

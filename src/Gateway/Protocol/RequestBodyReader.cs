@@ -6,7 +6,10 @@ namespace Orleans.Routing.Gateway.Protocol;
 /// <summary>Reads a JSON request body once, whole, into a pooled array. Kestrel enforces the size limit while it is read.</summary>
 internal static class RequestBodyReader
 {
-    private const int FirstRental = 4 * 1024;
+    private const int LeastRental = 4 * 1024;
+
+    // What a client declares it has not sent yet: memory beyond this is taken as the bytes arrive.
+    private const int MostRentedAhead = 64 * 1024;
 
     /// <summary>Whether the request declares JSON in UTF-8 without a content encoding.</summary>
     public static bool IsJson(HttpRequest request)
@@ -31,7 +34,7 @@ internal static class RequestBodyReader
     public static async ValueTask<PooledBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var reader = request.BodyReader;
-        var array = ArrayPool<byte>.Shared.Rent((int)Math.Max(FirstRental, request.ContentLength ?? 0));
+        var array = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(request.ContentLength ?? 0, LeastRental, MostRentedAhead));
         var length = 0;
         try
         {

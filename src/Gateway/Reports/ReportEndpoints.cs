@@ -11,6 +11,8 @@ namespace Orleans.Routing.Gateway.Reports;
 /// <summary><c>GET /v1/reports/savings</c> and <c>GET /v1/reports/metrics</c>, over the cluster's books.</summary>
 internal sealed class ReportEndpoints(IGrainFactory grains)
 {
+    private const int MaxShownName = 64;
+
     private ICostLedgerGrain Ledger => grains.GetGrain<ICostLedgerGrain>(GrainKeys.Cluster);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -54,6 +56,16 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
     {
         filter = new ReportFilter();
         refusal = null!;
+        foreach (var (name, values) in query)
+        {
+            // A filter that is left out would answer for everyone what was asked for one.
+            if (values.Count > 1)
+            {
+                refusal = FieldRules.TwiceGiven(name.Length <= MaxShownName ? name : name[..MaxShownName]);
+                return false;
+            }
+        }
+
         if (query.TryGetValue("period_days", out var days))
         {
             if (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 3_650)
@@ -76,9 +88,9 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
             filter = filter with { Model = id };
         }
 
-        filter = filter with { Domain = Only(query, "domain"), Tenant = Only(query, "tenant") };
+        filter = filter with { Domain = Value(query, "domain"), Tenant = Value(query, "tenant") };
         return true;
     }
 
-    private static string? Only(IQueryCollection query, string name) => query.TryGetValue(name, out var value) && value.Count == 1 ? value.ToString() : null;
+    private static string? Value(IQueryCollection query, string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 }

@@ -42,7 +42,8 @@ internal sealed class EventBuffer : IDisposable
             _bytes = larger;
         }
 
-        return _bytes.AsMemory(_end);
+        // One read adds no more than that, however much room an earlier large event made: what DropLast moves stays little.
+        return _bytes.AsMemory(_end, Math.Min(FirstRental, _bytes.Length - _end));
     }
 
     /// <summary>Takes in what was read into <see cref="Room"/>.</summary>
@@ -77,7 +78,7 @@ internal sealed class EventBuffer : IDisposable
         _next = _eventStart;
     }
 
-    /// <summary>Forgets what was handed on.</summary>
+    /// <summary>Forgets what was handed on, or is not to be.</summary>
     public void Consume() => _readyStart = _next;
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);

@@ -8,6 +8,7 @@ internal static class SseData
     {
         var data = default(ReadOnlySpan<byte>);
         byte[]? joined = null;
+        var length = 0;
         found = false;
         while (!sseEvent.IsEmpty)
         {
@@ -21,9 +22,17 @@ internal static class SseData
 
             if (found)
             {
-                // Providers send one line an event; several are rare enough to copy.
-                joined = [.. data, (byte)'\n', .. value];
-                data = joined;
+                if (joined is null)
+                {
+                    // Providers send one line an event; several are rare enough to copy. What is still to come is longer than its values.
+                    joined = new byte[data.Length + 1 + value.Length + sseEvent.Length];
+                    data.CopyTo(joined);
+                    length = data.Length;
+                }
+
+                joined[length++] = (byte)'\n';
+                value.CopyTo(joined.AsSpan(length));
+                length += value.Length;
             }
             else
             {
@@ -32,7 +41,7 @@ internal static class SseData
             }
         }
 
-        return data;
+        return joined is null ? data : joined.AsSpan(0, length);
     }
 
     private static bool TryValue(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> value)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orleans.Routing.ModelCatalog;
 
 namespace Orleans.Routing.Gateway.Upstreams;
 
@@ -7,7 +8,7 @@ internal static class OllamaProbe
 {
     public const string Provider = "ollama";
 
-    /// <summary>The models' names; null when no Ollama answers.</summary>
+    /// <summary>The names of those models that can be named in a header; null when no Ollama answers.</summary>
     public static async Task<IReadOnlyList<string>?> ListAsync(UpstreamClient client, OllamaOptions options)
     {
         using var patience = new CancellationTokenSource(options.ProbeTimeout);
@@ -38,7 +39,7 @@ internal static class OllamaProbe
 
         foreach (var model in models.EnumerateArray())
         {
-            if (model.ValueKind == JsonValueKind.Object && model.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } text)
+            if (model.ValueKind == JsonValueKind.Object && model.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } text && ModelId.TryParse($"{Provider}/{text}", out _))
             {
                 yield return text;
             }

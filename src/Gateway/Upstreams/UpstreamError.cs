@@ -12,7 +12,7 @@ internal enum UpstreamError
     /// <summary>Connecting, theirs: the certificate cannot be trusted. There is no unverified fallback.</summary>
     TlsFailed,
 
-    /// <summary>Waiting, theirs: no first byte by the request's deadline.</summary>
+    /// <summary>Waiting, theirs: by the request's deadline no first piece of a streamed answer, or not the whole of a plain one.</summary>
     DeadlineExceeded,
 
     /// <summary>Waiting, theirs: the connection ended without an answer.</summary>
@@ -33,7 +33,7 @@ internal enum UpstreamError
     /// <summary>Answer, theirs: 429.</summary>
     RateLimited,
 
-    /// <summary>Answer, ours: 429 because the account is out of quota; waiting does not help.</summary>
+    /// <summary>Answer, ours: 402, or 429 because the account is out of quota; waiting does not help.</summary>
     QuotaExhausted,
 
     /// <summary>Answer, theirs: 500.</summary>
@@ -59,4 +59,7 @@ internal enum UpstreamError
 
     /// <summary>Any stage, ours: the gateway stops, and the grace for what is under way is over.</summary>
     GatewayStopping,
+
+    /// <summary>Any stage, ours: something failed that should not. The log says what.</summary>
+    GatewayFailed,
 }

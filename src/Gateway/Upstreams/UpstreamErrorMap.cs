@@ -21,7 +21,8 @@ internal static class UpstreamErrorMap
         return new ApiError(rule.Status, rule.Type, rule.Code, rule.Message)
         {
             RetryAfter = failure.RetryAfter,
-            ShouldRetry = failure.Error == UpstreamError.QuotaExhausted ? false : null,
+            // The first would fail again; after the others the provider may have billed, and clients would have it do so twice more.
+            ShouldRetry = failure.Error is UpstreamError.QuotaExhausted or UpstreamError.DeadlineExceeded or UpstreamError.ResponseTooLarge or UpstreamError.InvalidResponse ? false : null,
         };
     }
 
@@ -30,6 +31,7 @@ internal static class UpstreamErrorMap
     {
         >= 300 and < 400 => UpstreamError.Redirected,
         401 or 403 => UpstreamError.KeyRefused,
+        402 => UpstreamError.QuotaExhausted,
         404 => UpstreamError.ModelMissing,
         408 or 409 or 425 => UpstreamError.TryAgain,
         429 => UpstreamError.RateLimited,
@@ -48,7 +50,7 @@ internal static class UpstreamErrorMap
         Add(UpstreamError.Unreachable, 502, "upstream_unreachable", "The model's upstream cannot be reached.", FailOver.NextCandidate, false);
         Add(UpstreamError.ConnectTimeout, 504, "upstream_connect_timeout", "The model's upstream does not accept connections.", FailOver.NextCandidate, false);
         Add(UpstreamError.TlsFailed, 502, "upstream_tls", "The upstream's certificate cannot be trusted.", FailOver.NextCandidate, false);
-        Add(UpstreamError.DeadlineExceeded, 504, "upstream_timeout", "The model did not begin to answer in time (the policy's timeout_seconds).", FailOver.Never, true);
+        Add(UpstreamError.DeadlineExceeded, 504, "upstream_timeout", "The model did not answer in time (the policy's timeout_seconds).", FailOver.Never, true);
         Add(UpstreamError.ConnectionLost, 502, "upstream_connection_lost", "The upstream closed the connection without an answer.", FailOver.NextCandidate, true);
         Add(UpstreamError.RequestRefused, 400, "upstream_refused", "The model's upstream refused the request.", FailOver.Never, false, ErrorTypes.InvalidRequest);
         Add(UpstreamError.KeyRefused, 502, "upstream_auth", "The upstream refused the gateway's key for it.", FailOver.NextCandidate, false);
@@ -65,6 +67,7 @@ internal static class UpstreamErrorMap
         // 499 is nginx's status for a client that went away: nobody reads it, metrics show it.
         Add(UpstreamError.ClientGone, 499, "client_disconnected", "The client went away.", FailOver.Never, true, ErrorTypes.InvalidRequest);
         Add(UpstreamError.GatewayStopping, 503, "gateway_stopping", "The gateway is stopping and could not wait for the end of the answer.", FailOver.Never, true);
+        Add(UpstreamError.GatewayFailed, 500, "gateway_failed", "The gateway failed to carry the answer; the cause is in its log.", FailOver.Never, true, ErrorTypes.Internal);
         return rules;
     }
 }

@@ -19,9 +19,5 @@ internal static class UpstreamTransport
         ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
         MaxConnectionsPerServer = 1_024,
         MaxResponseHeadersLength = 64,
-        EnableMultipleHttp2Connections = true,
-        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
     };
 }

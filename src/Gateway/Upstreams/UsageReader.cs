@@ -6,7 +6,9 @@ namespace Orleans.Routing.Gateway.Upstreams;
 
 /// <summary>
 /// Reads a <c>usage</c> object. Counts that no request can have (negative, fractional, parts larger than their whole, beyond any context
-/// window) make the whole report void: the books then go by an estimate. <c>total_tokens</c> is not looked at; providers sum it differently.
+/// window) make the whole report void: the books then go by an estimate. Some providers leave reasoning out of <c>completion_tokens</c>, though
+/// they bill it as output: it then shows as more reasoning than output, or in a <c>total_tokens</c> above the sum of both, and is added. A total
+/// below the sum, or one that is no count, says nothing.
 /// </summary>
 internal static class UsageReader
 {
@@ -25,6 +27,7 @@ internal static class UsageReader
         long? output = null;
         long? cached = null;
         long? reasoning = null;
+        long? total = null;
         var sound = true;
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
@@ -36,6 +39,10 @@ internal static class UsageReader
             else if (reader.ValueTextEquals("completion_tokens"u8))
             {
                 sound &= Count(ref cursor, ref output);
+            }
+            else if (reader.ValueTextEquals("total_tokens"u8))
+            {
+                Count(ref cursor, ref total);
             }
             else if (reader.ValueTextEquals("prompt_tokens_details"u8))
             {
@@ -53,8 +60,20 @@ internal static class UsageReader
         }
 
         var usage = new TokenUsage { Input = input ?? 0, Output = output ?? 0, CachedInput = cached ?? 0, Reasoning = reasoning ?? 0 };
-        sound &= input is not null && usage.CachedInput <= usage.Input && usage.Reasoning <= usage.Output;
+        sound &= input is not null && usage.CachedInput <= usage.Input;
+        usage = output is null ? usage with { Reasoning = 0 } : WithReasoning(usage, total ?? 0);
         return new ReportedUsage(true, sound ? usage : null, output is null);
+    }
+
+    private static TokenUsage WithReasoning(TokenUsage usage, long total)
+    {
+        if (usage.Reasoning > usage.Output)
+        {
+            usage = usage with { Output = usage.Output + usage.Reasoning };
+        }
+
+        var excess = total - usage.Input - usage.Output;
+        return excess <= 0 ? usage : usage with { Output = usage.Output + excess, Reasoning = Math.Max(usage.Reasoning, excess) };
     }
 
     private static bool Count(ref JsonCursor cursor, ref long? count)

@@ -47,6 +47,19 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task The_demo_of_a_machine_with_keys_uses_the_admin_key()
+    {
+        using var data = TemporaryFolder.Create();
+        await using var gateway = await GatewayProcess.StartAsync(data.Path, ["--demo"], new Dictionary<string, string?> { ["ORLEANS_ROUTING_ADMIN_KEY"] = "admin-key-of-the-demo" });
+
+        var output = await gateway.WaitForOutputAsync(
+            text => text.Contains("Reports: ", StringComparison.Ordinal) || text.Contains("sample traffic failed", StringComparison.Ordinal) ? text : null, Deadline);
+
+        Assert.Contains("What routing saved, by domain", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("admin-key-of-the-demo", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_demo_answer_says_that_it_is_one_and_without_traffic_nothing_is_booked()
     {
         using var data = TemporaryFolder.Create();

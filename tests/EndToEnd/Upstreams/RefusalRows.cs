@@ -21,6 +21,7 @@ internal static class RefusalRows
         Status("U10 422", 422, 422, "upstream_refused", failsOver: false),
         Status("U11 429", 429, 429, "upstream_rate_limited"),
         Status("U13 out of quota", 429, 503, "upstream_quota_exhausted", body: """{"error":{"message":"You exceeded your current quota.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}"""),
+        Status("U13 402", 402, 503, "upstream_quota_exhausted", body: """{"error":{"message":"Insufficient Balance","type":"unknown_error","param":null,"code":"invalid_request_error"}}"""),
         Status("U14 500", 500, 502, "upstream_error", attemptsAlone: 2),
         Status("U15 502", 502, 502, "upstream_unavailable", attemptsAlone: 2),
         Status("U15 503", 503, 502, "upstream_unavailable", attemptsAlone: 2),

@@ -38,6 +38,20 @@ public sealed class RouterEngineTests
         Assert.Equal((Strong, RoutingTier.Strong, NanoUsd.FromUsd(0.013m)), (decision.Baseline.Model, decision.Baseline.Tier, decision.Baseline.EstimatedCost));
     }
 
+    [Theory]
+    [InlineData(null, 300)]
+    [InlineData(1, 300)]
+    [InlineData(128, 38_400)]
+    public async Task Route_SeveralChoices_AreAllEstimated(int? choices, int tokens)
+    {
+        var one = await new EngineFixture().WithWinRate(0).DecideAsync(Request() with { EstimatedInputTokens = 0 });
+
+        var decision = await new EngineFixture().WithWinRate(0).DecideAsync(Request() with { EstimatedInputTokens = 0, Choices = choices });
+
+        Assert.Equal(tokens, decision.EstimatedOutputTokens);
+        Assert.InRange(decision.Chosen.EstimatedCost.Value, one.Chosen.EstimatedCost.Value * (choices ?? 1) * 99 / 100, one.Chosen.EstimatedCost.Value * (choices ?? 1));
+    }
+
     [Fact]
     public async Task Route_NoTokensGiven_EstimatesThemFromAllMessages()
     {

@@ -9,6 +9,9 @@ public sealed class RoutingPolicyValidatorTests
     private static readonly string[] Routers = ["difficulty", "random"];
 
     [Fact]
+    public void RoutingPolicy_Timeout_LeavesLongPlainAnswersTheirMinutes() => Assert.Equal((300, 300), (new RoutingPolicy().TimeoutSeconds, RoutingPolicyOverride.None.ApplyTo(new RoutingPolicy()).TimeoutSeconds));
+
+    [Fact]
     public void Validate_Defaults_AreFine() => Assert.Empty(RoutingPolicyValidator.Validate(new RoutingPolicy(), Routers, []));
 
     [Theory]

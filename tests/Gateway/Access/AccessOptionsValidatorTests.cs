@@ -59,6 +59,21 @@ public sealed class AccessOptionsValidatorTests
         Assert.DoesNotContain(problems, problem => problem.Contains("hunter2", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Validate_AKeyThatNoRequestCouldPresent_IsRefused()
+    {
+        Assert.Empty(Problems((WellKnownKeys.AdminVariable, new string('k', 512))));
+        Assert.Equal("The key 'admin' is longer than 512 characters.", Assert.Single(Problems((WellKnownKeys.AdminVariable, new string('k', 513)))));
+    }
+
+    [Fact]
+    public void Validate_TwoKeysOfOneValue_AreNamedWithoutIt()
+    {
+        var problem = Assert.Single(Problems((WellKnownKeys.AdminVariable, "0123456789abcdef"), (WellKnownKeys.InferenceVariable, "0123456789abcdef")));
+
+        Assert.Equal("The keys 'admin', 'inference' have one value; give each its own.", problem);
+    }
+
     private static IReadOnlyList<string> Problems(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();

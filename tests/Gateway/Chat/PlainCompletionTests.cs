@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.Pricing;
@@ -92,6 +93,7 @@ public sealed class PlainCompletionTests
 
     [Theory]
     [InlineData(401, "upstream_auth", 502, 2)]
+    [InlineData(402, "upstream_quota_exhausted", 503, 2)]
     [InlineData(403, "upstream_auth", 502, 2)]
     [InlineData(404, "upstream_model_missing", 502, 2)]
     [InlineData(408, "upstream_conflict", 503, 3)]
@@ -209,8 +211,10 @@ public sealed class PlainCompletionTests
         gateway.Router.TimeoutSeconds = 1;
         gateway.Upstream.Hangs();
 
-        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.GatewayTimeout, "upstream_timeout");
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
 
+        await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.GatewayTimeout, "upstream_timeout");
+        Assert.Equal("false", Assert.Single(response.Headers.GetValues("x-should-retry")));
         var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
         Assert.Equal((SettlementState.InDoubt, true, new NanoUsd(150)), (entry.State, entry.Final, entry.ActualCost));
     }
@@ -230,6 +234,94 @@ public sealed class PlainCompletionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
         var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
         Assert.Equal((SettlementState.InDoubt, "client_disconnected"), (entry.State, entry.Metrics!.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task Post_AFaultOfTheGatewayItself_IsSettledInDoubt()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Throws(new InvalidOperationException("A bug."));
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.InternalServerError, "internal_error");
+
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal((SettlementState.InDoubt, "gateway_failed", true), (entry.State, entry.Metrics!.ErrorMessage, entry.Final));
+        Assert.Equal(0, gateway.Journal.Status.OpenAttempts);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_AModelWhoseNameNoHeaderCarries_IsNamedEncoded(bool stream)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Router.Candidates = [SampleDecisions.Weak with { Model = new("cheap", "größer") }];
+        if (stream)
+        {
+            gateway.Upstream.Streams("data: {\"choices\":[{\"delta\":{\"content\":\"1\"}}]}\n\ndata: [DONE]\n\n");
+        }
+        else
+        {
+            gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+        }
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request.Replace("\"x\":1.00", stream ? "\"stream\":true" : "\"x\":1", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("cheap%2Fgr%C3%B6%C3%9Fer", Assert.Single(response.Headers.GetValues("x-orleans-routing-model")));
+        Assert.Equal(SettlementState.Settled, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
+    }
+
+    [Fact]
+    public async Task Post_AClientThatLeavesDuringTheAnswer_IsCountedOnce()
+    {
+        using var attempts = new AttemptCounter();
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer.Replace("\"hi\"", $"\"{new string('x', 16 * 1024 * 1024)}\"", StringComparison.Ordinal));
+        using var client = new CancellationTokenSource();
+        using var content = new StringContent(Request, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = content };
+
+        // The headers come with the first piece; the rest waits for a reader that leaves.
+        using (await gateway.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, client.Token))
+        {
+            await client.CancelAsync();
+        }
+
+        Assert.Equal(SettlementState.Settled, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
+        await gateway.App.StopAsync();
+        Assert.Equal(1, attempts.Of(gateway.App.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()));
+        Assert.Single(gateway.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task Post_ManyChoices_AreAskedForTogether()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        await gateway.PostAsync("/v1/chat/completions", Request.Replace("\"x\":1.00", "\"n\":128", StringComparison.Ordinal));
+        await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal([128, null], gateway.Router.Asked.Select(asked => asked.Choices));
+    }
+
+    [Theory]
+    [InlineData(1, HttpStatusCode.BadGateway)]
+    [InlineData(400, HttpStatusCode.OK)]
+    public async Task Post_EmbeddingsOfManyInputs_MayBeAsLargeAsTheyAreMany(int inputs, HttpStatusCode status)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        var vectors = $$$"""{"object":"list","data":["{{{new string('x', 40 * 1024 * 1024)}}}"],"usage":{"prompt_tokens":4,"total_tokens":4}}""";
+        gateway.Upstream.Answers(HttpStatusCode.OK, vectors);
+
+        var response = await gateway.PostAsync("/v1/embeddings", $$"""{"model":"auto","input":[{{string.Join(',', Enumerable.Repeat("\"a\"", inputs))}}]}""");
+
+        Assert.Equal(status, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Equal(status == HttpStatusCode.OK, body.Length == vectors.Length);
     }
 
     [Fact]

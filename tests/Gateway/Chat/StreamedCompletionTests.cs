@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.Pricing;
 
@@ -175,6 +176,59 @@ public sealed class StreamedCompletionTests
 
         Assert.StartsWith(First + ": keep-alive\n\ndata: {\"error\"", body, StringComparison.Ordinal);
         Assert.Equal("upstream_stream_incomplete", Assert.Single(await gateway.Journal.SettledAsync(1)).Metrics!.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Post_AReadThatIsCancelledOnceOutputIsOut_EndsInAnErrorEvent()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Streams(new BrokenStream(First, new OperationCanceledException()));
+
+        var body = await ReadAsync(await gateway.PostAsync("/v1/chat/completions", Request));
+
+        Assert.StartsWith(First + "data: {\"error\":{", body, StringComparison.Ordinal);
+        Assert.Equal("upstream_stream_incomplete", Assert.Single(await gateway.Journal.SettledAsync(1)).Metrics!.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Post_AFaultOfTheGatewayItself_CutsTheStreamAndIsSettled()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Streams(new BrokenStream(First, new InvalidOperationException("A bug.")));
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => ReadAsync(response));
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal((SettlementState.InDoubt, "gateway_failed"), (entry.State, entry.Metrics!.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task Post_CommentsWithoutEndBeforeTheAnswer_AreBounded()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Streams(string.Concat(Enumerable.Repeat(": waiting\n\n", 100_000)) + First + Last + Done);
+
+        var body = await ReadAsync(await gateway.PostAsync("/v1/chat/completions", Request));
+
+        Assert.EndsWith("\n\n" + First + Last + Done, body, StringComparison.Ordinal);
+        Assert.InRange(body.Length, 1, 64 * 1024);
+    }
+
+    [Fact]
+    public async Task Post_AStreamThatKeepsOneWaiting_DoesNotCountAsOverhead()
+    {
+        var time = new FakeTimeProvider();
+        await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
+        var upstream = new ScriptedStream();
+        gateway.Upstream.Streams(upstream.Body);
+
+        var asked = gateway.PostAsync("/v1/chat/completions", Request);
+        await upstream.Read.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(7));
+        await upstream.SendAsync(First + Last + Done);
+
+        Assert.Equal("0", Assert.Single((await asked).Headers.GetValues("x-orleans-routing-overhead-ms")));
     }
 
     [Fact]

@@ -33,6 +33,38 @@ public sealed class DecisionEndpointsTests
         Assert.Equal((LedgerEntryKind.Routed, true, asked.TrackingId), (entry.Kind, entry.Final, entry.DecisionId));
     }
 
+    [Theory]
+    [InlineData("/v1/route", "confidence")]
+    [InlineData("/v1/analyze", "routing_confidence")]
+    public async Task Post_WithAnInferenceKey_TellsNothingTheWinRateFollowsFrom(string path, string field)
+    {
+        const string admin = "admin-0123456789abcdef";
+        const string inference = "inference-0123456789abcdef";
+        await using var gateway = await GatewayUnderTest.StartAsync(new() { ["ORLEANS_ROUTING_ADMIN_KEY"] = admin, ["ORLEANS_ROUTING_INFERENCE_KEY"] = inference });
+
+        gateway.Http.DefaultRequestHeaders.Authorization = new("Bearer", admin);
+        var shown = JsonDocument.Parse(await (await gateway.PostAsync(path, """{"text":"hello"}""")).Content.ReadAsStringAsync()).RootElement;
+        gateway.Http.DefaultRequestHeaders.Authorization = new("Bearer", inference);
+        var hidden = JsonDocument.Parse(await (await gateway.PostAsync(path, """{"text":"hello"}""")).Content.ReadAsStringAsync()).RootElement;
+
+        Assert.All(["win_rate", field], name => Assert.Equal((JsonValueKind.Number, JsonValueKind.Null), (shown.GetProperty(name).ValueKind, hidden.GetProperty(name).ValueKind)));
+    }
+
+    [Fact]
+    public async Task Route_ALongPrompt_IsCutAsInAChatButCountedWhole()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        var text = new string('a', 100_000) + new string('z', 32_768);
+
+        await gateway.PostAsync("/v1/route", $$"""{"text":"{{text}}"}""");
+        await gateway.PostAsync("/v1/route", $$"""{"messages":[{"role":"system","text":"b"},{"role":"user","text":"{{text}}"}]}""");
+        await gateway.PostAsync("/v1/route", """{"text":"short"}""");
+
+        Assert.Equal((new string('z', 32_768), 33_192), (gateway.Router.Asked[0].Text, gateway.Router.Asked[0].EstimatedInputTokens));
+        Assert.Equal((new string('z', 32_768), 33_193), (Assert.Single(gateway.Router.Asked[1].Messages).Text, gateway.Router.Asked[1].EstimatedInputTokens));
+        Assert.Null(gateway.Router.Asked[2].EstimatedInputTokens);
+    }
+
     [Fact]
     public async Task Route_ADryRun_BooksNothing()
     {
@@ -59,6 +91,8 @@ public sealed class DecisionEndpointsTests
     [InlineData("""{"text":"a","criteria":{"required_capabilities":["flight"]}}""", "criteria.required_capabilities")]
     [InlineData("""{"text":"a","criteria":{"max_cost_per_request":-1}}""", "criteria.max_cost_per_request")]
     [InlineData("""{"text":"a","max_output_tokens":0}""", "max_output_tokens")]
+    [InlineData("""{"text":"a","choices":0}""", "choices")]
+    [InlineData("""{"text":"a","choices":129}""", "choices")]
     [InlineData("""{"text":"a","tracking_id":"6f9619ff-8b86-d011-b42d-00c04fc964ff"}""", "tracking_id")]
     public async Task Route_AWrongBody_NamesTheField(string json, string param)
     {

@@ -43,6 +43,17 @@ public sealed class DetectionEndpointsTests
         Assert.Equal("semantic", answer.GetProperty("detector").GetString());
     }
 
+    [Fact]
+    public async Task Analyze_ALongText_IsCutForTheRouterButItsLengthIsTold()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+
+        var answer = await ReadAsync(await gateway.SendAsync(HttpMethod.Post, "/v1/analyze", $$"""{"text":"{{new string('a', 100_000)}}"}"""));
+
+        Assert.Equal(100_000, answer.GetProperty("text_length").GetInt32());
+        Assert.Equal(32_768, Assert.Single(gateway.Router.Analyzed).Length);
+    }
+
     [Theory]
     [InlineData("/v1/domains/detect", "\"psychic\"")]
     [InlineData("/v1/domains/detect", "\"Lexical\"")]

@@ -40,6 +40,27 @@ public sealed class FlagEndpointsTests
     }
 
     [Fact]
+    public async Task Patch_WithAThousandProblems_TellsTwenty()
+    {
+        await using var gateway = await StartAsync();
+
+        var response = await gateway.SendAsync(HttpMethod.Patch, "/v1/flags", $"{{{string.Join(',', Enumerable.Range(0, 1_000).Select(index => $"\"a b{index}\":1"))}}}", "\"1\"");
+
+        var error = await GatewayUnderTest.ErrorAsync(response, HttpStatusCode.BadRequest, "invalid_value");
+        Assert.Equal(20, error.GetProperty("problems").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Patch_AKeyAndAReasonThatTheGrainTakes_AreTakenHereToo()
+    {
+        await using var gateway = await StartAsync();
+
+        var response = await gateway.SendAsync(HttpMethod.Patch, "/v1/flags", $$$"""{"team.a-1_x":{"enabled":true,"reason":"{{{new string('r', 1_000)}}}"}}""", "\"1\"");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Patch_WithoutOrWithAStaleVersion_IsRefused()
     {
         await using var gateway = await StartAsync();

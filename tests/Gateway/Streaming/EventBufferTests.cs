@@ -80,6 +80,29 @@ public sealed class EventBufferTests
         Assert.True(buffer.IsOverlong);
     }
 
+    [Fact]
+    public void Of_ManyDataLines_AreJoinedInOneAllocation()
+    {
+        var lines = string.Concat(Enumerable.Repeat("data: x\n", 50_000)) + "data\n\n";
+        var bytes = Encoding.UTF8.GetBytes(lines);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var data = SseData.Of(bytes, out var found);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * bytes.Length);
+        Assert.True(found);
+        Assert.Equal(string.Concat(Enumerable.Repeat("x\n", 50_000)), Encoding.UTF8.GetString(data));
+    }
+
+    [Fact]
+    public void Room_AfterALargeEvent_AddsLittleAtATime()
+    {
+        using var buffer = new EventBuffer();
+        Add(buffer, new byte[EventBuffer.MaxEventBytes]);
+
+        Assert.InRange(buffer.Room().Length, 1, 16 * 1024);
+    }
+
     private static List<string> Payloads(byte[] bytes, IReadOnlyList<int> sizes)
     {
         var payloads = new List<string>();

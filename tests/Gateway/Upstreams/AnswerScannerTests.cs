@@ -10,7 +10,7 @@ public sealed class AnswerScannerTests
     {
         var facts = Scan("""
             {"id":"x","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"12345","tool_calls":[{"function":{"arguments":"678"}}]}}],
-             "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":99,"prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":2}}}
+             "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":2}}}
             """);
 
         Assert.True(facts is { Readable: true, HasContent: true, Finished: true, Error: null });
@@ -26,7 +26,6 @@ public sealed class AnswerScannerTests
     [InlineData("""{"prompt_tokens":99999999999999999999,"completion_tokens":5}""")]
     [InlineData("""{"completion_tokens":5}""")]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":11}}""")]
-    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"completion_tokens_details":{"reasoning_tokens":6}}""")]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":-1}}""")]
     [InlineData("[]")]
     [InlineData("7")]
@@ -36,6 +35,25 @@ public sealed class AnswerScannerTests
 
         Assert.True(facts is { Readable: true, Usage: { Present: true, Value: null } });
     }
+
+    [Theory]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"completion_tokens_details":{"reasoning_tokens":300}}""", 305, 300)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"total_tokens":315,"completion_tokens_details":{"reasoning_tokens":300}}""", 305, 300)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"total_tokens":19,"completion_tokens_details":{"reasoning_tokens":4}}""", 9, 4)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"total_tokens":99}""", 89, 84)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"total_tokens":9}""", 5, 0)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"total_tokens":"99"}""", 5, 0)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"total_tokens":99999999999999}""", 5, 0)]
+    public void Scan_ReasoningBesideTheCompletion_CountsAsOutput(string usage, long output, long reasoning)
+    {
+        var facts = Scan($$"""{"choices":[{}],"usage":{{usage}}}""");
+
+        Assert.Equal(new TokenUsage { Input = 10, Output = output, Reasoning = reasoning }, facts.Usage.Value);
+    }
+
+    [Fact]
+    public void Scan_UsageOfEmbeddings_HasNoOutput() =>
+        Assert.Equal(new TokenUsage { Input = 10 }, Scan("""{"data":[1],"usage":{"prompt_tokens":10,"total_tokens":12}}""").Usage.Value);
 
     [Fact]
     public void Scan_UsageOfZero_CountsAsTheProvidersWord() =>

@@ -23,6 +23,7 @@ public sealed class UpstreamErrorMapTests
     [InlineData(302, UpstreamError.Redirected)]
     [InlineData(400, UpstreamError.RequestRefused)]
     [InlineData(401, UpstreamError.KeyRefused)]
+    [InlineData(402, UpstreamError.QuotaExhausted)]
     [InlineData(403, UpstreamError.KeyRefused)]
     [InlineData(404, UpstreamError.ModelMissing)]
     [InlineData(408, UpstreamError.TryAgain)]
@@ -34,6 +35,21 @@ public sealed class UpstreamErrorMapTests
     [InlineData(503, UpstreamError.Overloaded)]
     [InlineData(529, UpstreamError.Overloaded)]
     public void OfStatus_EveryStatus_HasItsError(int status, object error) => Assert.Equal((UpstreamError)error, UpstreamErrorMap.OfStatus(status));
+
+    [Theory]
+    [InlineData(UpstreamError.DeadlineExceeded)]
+    [InlineData(UpstreamError.ResponseTooLarge)]
+    [InlineData(UpstreamError.InvalidResponse)]
+    [InlineData(UpstreamError.QuotaExhausted)]
+    public void ToApiError_WhatMayHaveBeenBilledOrCannotSucceed_TellsClientsNotToRetry(object error) =>
+        Assert.False(UpstreamErrorMap.ToApiError(new UpstreamFailure((UpstreamError)error)).ShouldRetry);
+
+    [Theory]
+    [InlineData(UpstreamError.Unreachable)]
+    [InlineData(UpstreamError.RateLimited)]
+    [InlineData(UpstreamError.Overloaded)]
+    public void ToApiError_WhatMayPass_LeavesRetriesToTheClient(object error) =>
+        Assert.Null(UpstreamErrorMap.ToApiError(new UpstreamFailure((UpstreamError)error)).ShouldRetry);
 
     [Fact]
     public void ToApiError_ARefusedRequest_KeepsTheProvidersStatusAndCode()
