@@ -139,6 +139,11 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
 
+        if (manifest.Files.FirstOrDefault(file => file.Value is null).Key is { } empty)
+        {
+            throw new InvalidDataException($"{path} says null of the file '{empty}'.");
+        }
+
         // A colon would open an alternate stream on some systems.
         var strange = manifest.Files.Values.FirstOrDefault(file => System.IO.Path.GetFileName(file.Path) != file.Path || file.Path.Contains(':') || file.Path is "" or "." or "..");
         return strange is null ? manifest : throw new InvalidDataException($"{path} names the file '{strange.Path}': only plain names within the folder are allowed.");
