@@ -67,13 +67,5 @@ internal static class TrainingSetRequest
             : set.Where(set.Name, row => !excluded.Contains(domains[row]));
     }
 
-    private static EvaluationSet Checked(EvaluationSet set)
-    {
-        if (set.Rows == 0)
-        {
-            throw new InvalidDataException($"{set.Name}: --exclude leaves no row.");
-        }
-
-        return set.GapProblem is { } problem ? throw new InvalidDataException(problem) : set;
-    }
+    private static EvaluationSet Checked(EvaluationSet set) => set.GapProblem is { } problem ? throw new InvalidDataException(problem) : set;
 }

@@ -40,8 +40,8 @@ internal sealed partial record EvaluationSet(string Name, string StrongModel, st
     public double WeakQuality => Outcomes.Average(outcome => outcome.Weak);
 
     /// <summary>Why nothing can be measured or learned here, since all figures divide by the gap; null when the strong model is better.</summary>
-    public string? GapProblem => StrongQuality > WeakQuality
-        ? null
+    public string? GapProblem => Rows == 0 ? $"{Name} has no rows."
+        : StrongQuality > WeakQuality ? null
         : FormattableString.Invariant($"{Name}: the strong model {StrongModel} ({StrongQuality:F3}) is no better than the weak model {WeakModel} ({WeakQuality:F3}). Name the pair with --strong and --weak.");
 
     /// <summary>Refuses a set with too few rows, or groups of rows, to learn from some and measure on others.</summary>
