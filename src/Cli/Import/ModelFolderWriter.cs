@@ -104,7 +104,7 @@ internal sealed class ModelFolderWriter : IDisposable
             return;
         }
 
-        var own = ScorerFolder.Exists(_place, _manifestFile) ? ScorerFolder.Open(_place, _manifestFile).Manifest.Files.Values.Select(file => file.Path).Append(_manifestFile).ToList() : [];
+        var own = OwnFiles();
         foreach (var file in Directory.EnumerateFiles(_place, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(_place, file);
@@ -114,6 +114,19 @@ internal sealed class ModelFolderWriter : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 File.Copy(file, copy);
             }
+        }
+    }
+
+    private IReadOnlyList<string> OwnFiles()
+    {
+        try
+        {
+            return [_manifestFile, .. ScorerFolder.Open(_place, _manifestFile).Manifest.Files.Values.Select(file => file.Path)];
+        }
+        catch (InvalidDataException)
+        {
+            // No manifest, or one that cannot be read: what is in its place is as good as another's.
+            return [_manifestFile];
         }
     }
 

@@ -43,7 +43,10 @@ internal static class LearningCurve
     private static int[] HeldOut(EvaluationSet set, int[] order, int most)
     {
         var rest = order[most..];
-        return set.Groups is { } groups ? Array.FindAll(rest, row => groups[row] != groups[order[most - 1]]) : rest;
+        var held = set.Groups is { } groups ? Array.FindAll(rest, row => groups[row] != groups[order[most - 1]]) : rest;
+        return held.Length > 0
+            ? held
+            : throw new InvalidDataException($"--curve asks for {most} labels: of the {set.Rows} rows none is left whose group is not learned from. Ask for fewer.");
     }
 
     private static LabelledRun Measure(AdaptationData data, int[] learned, int[] held, AdaptationSettings settings)
