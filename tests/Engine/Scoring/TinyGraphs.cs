@@ -11,6 +11,7 @@ internal static class TinyGraphs
         const int most = 2048;
         var graph = new OnnxGraph("decoder");
         var ids = graph.Input("input_ids", OnnxElementType.Int64, "batch", "sequence");
+        graph.Input("attention_mask", OnnxElementType.Int64, "batch", "sequence");
         var table = new float[most];
         Array.Fill(table, logit);
         var ones = new float[most];
