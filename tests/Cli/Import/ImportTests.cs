@@ -66,7 +66,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(0, list.ExitCode);
         Assert.Matches("bert +bert +.* +ok +- +yes", list.Output);
-        Assert.Matches("broken .* wrong .* no: .*says null of the file 'head'", list.Output);
+        Assert.Matches("broken .* wrong .* no: .*says too little of the file 'head'", list.Output);
     }
 
     [Fact]

@@ -139,9 +139,10 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
 
-        if (manifest.Files.FirstOrDefault(file => file.Value is null).Key is { } empty)
+        // A length of 0 is not written, so members may be missing, and what is missing is null.
+        if (manifest.Files.FirstOrDefault(file => file.Value is not { Path: not null, Sha256: not null }).Key is { } empty)
         {
-            throw new InvalidDataException($"{path} says null of the file '{empty}'.");
+            throw new InvalidDataException($"{path} says too little of the file '{empty}': its path and sha256 are needed.");
         }
 
         // A colon would open an alternate stream on some systems.

@@ -10,7 +10,6 @@ namespace Orleans.Routing.Scoring.Artifacts;
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ScorerManifest))]
 public sealed partial class ScorerManifestJson : JsonSerializerContext;
