@@ -39,9 +39,9 @@ public class SimilarityRankingBenchmarks
     }
 
     [GlobalCleanup]
-    public async Task CleanupAsync()
+    public void Cleanup()
     {
-        await _battles.DisposeAsync();
+        _battles.Dispose();
         File.Delete(_path);
     }
 

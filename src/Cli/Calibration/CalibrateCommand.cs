@@ -3,6 +3,7 @@ using Orleans.Routing.Cli.Evaluation;
 using Orleans.Routing.Cli.Evaluation.Scores;
 using Orleans.Routing.Cli.Evaluation.Sets;
 using Orleans.Routing.Scoring;
+using Orleans.Routing.Cli.Inventory;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Calibration;
@@ -22,7 +23,7 @@ internal static class CalibrateCommand
     private static readonly double[] DefaultShares = [0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95];
 
     private static readonly Option<FileInfo?> Prompts = new("--prompts") { Description = "Prompts like your traffic, one a line; empty lines and lines that start with # are left out." };
-    private static readonly Option<FileInfo[]> Files = new("--outcomes") { Description = "Or outcome files, of which only the prompts are used.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private static readonly Option<FileInfo[]> Files = new("--outcomes") { Description = "Or outcome files, of which only the prompts and their domains are used.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Routers = new("--router") { Description = "A router to calibrate.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [RouterNames.Difficulty] };
     private static readonly Option<string[]> Shares = new("--strong-share") { Description = "A share of strong calls between 0 and 1. Default: several from 0.05 to 0.95.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private static readonly Option<FileInfo?> Settings = new("--settings") { Description = "A settings file of the gateway, for routers that need settings: its section 'Scoring' is read." };
@@ -32,7 +33,7 @@ internal static class CalibrateCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("calibrate", Help) { Prompts, Files, Routers, Shares, ModelsOption.Instance, Settings, Strong, Weak, Scores };
+        var command = new Command("calibrate", Help) { Prompts, Files, Routers, Shares, ModelsOption.Instance, ImportedOption.Instance, Settings, Strong, Weak, Scores };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, parsed, cancellationToken)));
         return command;
     }
@@ -42,16 +43,21 @@ internal static class CalibrateCommand
         var given = parsed.GetValue(Shares)!;
         var shares = given.Length > 0 ? Array.ConvertAll(given, StrongShare.Parse) : DefaultShares;
         var prompts = await CalibrationPrompts.ReadAsync(parsed.GetValue(Prompts)?.FullName, [.. parsed.GetValue(Files)!.Select(file => file.FullName)], cancellationToken);
-        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(Settings)?.FullName, cancellationToken);
+        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.Given(parsed), parsed.GetValue(Settings)?.FullName, cancellationToken);
         var batch = new BatchScoring(console, TimeProvider.System);
         var scores = new List<RouterScores>();
         foreach (var router in host.Select(parsed.GetValue(Routers)!))
         {
+            if (router.UsesDomain && !prompts.SayDomains)
+            {
+                throw new InvalidDataException($"The router '{router.Name}' scores by domain, and these prompts come without one: give --outcomes FILE with a column 'domain'.");
+            }
+
             using var cache = new ScoreCache();
-            scores.Add(await batch.RunAsync(router, prompts, parsed.GetValue(Strong)!, parsed.GetValue(Weak)!, cache, cancellationToken));
+            scores.Add(await batch.RunAsync(router, prompts.Rows, parsed.GetValue(Strong)!, parsed.GetValue(Weak)!, cache, cancellationToken));
         }
 
-        var report = new CalibrationReport(console, prompts, scores);
+        var report = new CalibrationReport(console, prompts.Rows, scores);
         if (parsed.GetValue(Scores))
         {
             report.WriteScores();

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Orleans.Routing.Cli.Calibration;
 
 /// <summary>Prints win rates and thresholds.</summary>
-internal sealed class CalibrationReport(IAnsiConsole console, IReadOnlyList<string> prompts, IReadOnlyList<RouterScores> routers)
+internal sealed class CalibrationReport(IAnsiConsole console, IReadOnlyList<RoutedPrompt> prompts, IReadOnlyList<RouterScores> routers)
 {
     public void WriteScores()
     {
@@ -14,7 +14,7 @@ internal sealed class CalibrationReport(IAnsiConsole console, IReadOnlyList<stri
         foreach (var prompt in prompts)
         {
             var winRates = routers.Select(router => router.WinRates[prompt].ToString("F3", CultureInfo.InvariantCulture));
-            console.WriteLine($"{string.Join("  ", winRates)}  {prompt}");
+            console.WriteLine($"{string.Join("  ", winRates)}  {prompt.Text}");
         }
     }
 

@@ -47,7 +47,7 @@ internal static class VerifyCommand
         foreach (var model in models)
         {
             var answer = await ModelCheck.RunAsync(services, model, cancellationToken);
-            Report(console, passed: true, $"{model.Name}: checksums of {model.Manifest!.Files.Count} files, {answer} for a fixed prompt");
+            Report(console, passed: true, $"{model.Name}: checksums of {model.Manifest!.Files.Count} files, {answer}");
         }
 
         return 0;

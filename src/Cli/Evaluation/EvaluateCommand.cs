@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Evaluation.Reports;
 using Orleans.Routing.Cli.Evaluation.Scores;
+using Orleans.Routing.Cli.Inventory;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Evaluation;
@@ -48,7 +49,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", Help)
         {
-            Folder, Files, Routers, ModelsOption.Instance, Settings, Strong, Weak, Prices, Groups, Calibrations, Gates, Output, ScoreFolder, NoScores, Seed, Resamples,
+            Folder, Files, Routers, ModelsOption.Instance, ImportedOption.Instance, Settings, Strong, Weak, Prices, Groups, Calibrations, Gates, Output, ScoreFolder, NoScores, Seed, Resamples,
         };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, ToRequest(parsed), cancellationToken)));
         return command;
@@ -79,6 +80,7 @@ internal static class EvaluateCommand
         RouteLlmFolder = parsed.GetValue(Folder)?.FullName,
         OutcomeFiles = [.. parsed.GetValue(Files)!.Select(file => file.FullName)],
         ModelsPath = parsed.GetValue(ModelsOption.Instance)!.FullName,
+        ImportedPath = ImportedOption.Given(parsed),
         SettingsFile = parsed.GetValue(Settings)?.FullName,
         Routers = parsed.GetValue(Routers)!,
         StrongModel = parsed.GetValue(Strong),

@@ -10,6 +10,9 @@ internal sealed record EvaluationRequest
 
     public required string ModelsPath { get; init; }
 
+    /// <summary>The folder of the user's own models; null for what the settings say.</summary>
+    public string? ImportedPath { get; init; }
+
     public string? SettingsFile { get; init; }
 
     /// <summary>Routers by name; none: all that can be loaded.</summary>

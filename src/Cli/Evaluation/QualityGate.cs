@@ -69,6 +69,9 @@ internal sealed partial class QualityGate
         }
     }
 
+    /// <summary>Whether it binds one router by name.</summary>
+    public bool Names(string router) => _router == router;
+
     /// <summary>A sentence for each router that does not hold the bound.</summary>
     public IEnumerable<string> Failures(IEnumerable<SetResult> sets) =>
         from set in sets

@@ -8,10 +8,10 @@ internal static class RouterMeasurement
     private const int Resamples = 200;
     private const int RandomSeeds = 50;
 
-    /// <summary>Measures a router's scores; the interval is a bootstrap over rows.</summary>
-    public static RouterResult Measure(IReadOnlyList<double> scores, IReadOnlyList<RoutedOutcome> outcomes, int seed)
+    /// <summary>Measures a router's scores; the interval is a bootstrap over rows, or over the groups of rows that belong together.</summary>
+    public static RouterResult Measure(IReadOnlyList<double> scores, IReadOnlyList<RoutedOutcome> outcomes, IReadOnlyList<string>? groups, int seed)
     {
-        var resampled = new Bootstrap(outcomes, groups: null).Run([new RankedScores(scores)], Resamples, seed);
+        var resampled = new Bootstrap(outcomes, groups).Run([new RankedScores(scores)], Resamples, seed);
         return Result([new CostQualityCurve(scores, outcomes)], resampled[0]);
     }
 

@@ -14,7 +14,7 @@ internal static class StrongShare
 
     /// <summary>Reads a share between 0 and 1.</summary>
     public static double Parse(string text) =>
-        double.TryParse(text, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
             ? share
             : throw new FormatException($"'{text}' is not a share of strong calls: use a number between 0 and 1, as 0.5.");
 }

@@ -24,12 +24,12 @@ internal static class ImportBertCommand
             using var writer = place.OpenRouter(parsed);
             var settings = new BertSettings
             {
-                MaxTokens = parsed.GetValue(options.MaxTokens),
                 DeadlineMs = parsed.GetValue(options.DeadlineMs),
                 WeakLabels = Given(parsed.GetValue(weak)),
                 StrongLabels = Given(parsed.GetValue(strong)),
                 Tokenizer = options.TokenizerSettings(parsed),
             };
+            settings.MaxTokens = parsed.GetValue(options.MaxTokens) ?? settings.MaxTokens;
             return await ModelImport.RunAsync(
                 console,
                 writer,

@@ -27,9 +27,9 @@ internal static class ImportCausalCommand
             var settings = new CausalSettings
             {
                 ScoreThreshold = parsed.GetValue(threshold),
-                MaxTokens = parsed.GetValue(options.MaxTokens),
                 Tokenizer = options.TokenizerSettings(parsed),
             };
+            settings.MaxTokens = parsed.GetValue(options.MaxTokens) ?? settings.MaxTokens;
             settings.DeadlineMs = parsed.GetValue(options.DeadlineMs) ?? settings.DeadlineMs;
             settings.ScoreTokens = parsed.GetValue(tokens) is { Length: > 0 } given ? [.. given] : settings.ScoreTokens;
             return await ModelImport.RunAsync(

@@ -23,13 +23,13 @@ internal static class ImportEncoderCommand
             using var writer = place.OpenEmbedder(parsed);
             var settings = new EncoderSettings
             {
-                MaxTokens = parsed.GetValue(options.MaxTokens),
                 DeadlineMs = parsed.GetValue(options.DeadlineMs),
                 Pooling = parsed.GetValue(pooling),
                 Normalize = !parsed.GetValue(raw),
                 Prefix = parsed.GetValue(prefix)!,
                 Tokenizer = options.TokenizerSettings(parsed),
             };
+            settings.MaxTokens = parsed.GetValue(options.MaxTokens) ?? settings.MaxTokens;
             return await ModelImport.RunAsync(
                 console,
                 writer,

@@ -10,7 +10,7 @@ internal sealed class LanguageModelOptions
 
     public Option<FileInfo> Tokenizer { get; } = new("--tokenizer") { Description = "tokenizer.json, a SentencePiece .model, or a WordPiece vocab.txt.", Required = true };
 
-    public Option<int> MaxTokens { get; } = new("--max-tokens") { Description = "Most tokens read of a prompt. Default: 512.", DefaultValueFactory = _ => 512 };
+    public Option<int?> MaxTokens { get; } = new("--max-tokens") { Description = "Most tokens read of a prompt. Default: 512; 2048 for decoders, their template included." };
 
     public Option<int?> DeadlineMs { get; } = new("--deadline-ms") { Description = "Milliseconds one run may take. Default: the silo's Scoring:DeadlineMs; 2000 for decoders." };
 

@@ -22,9 +22,9 @@ internal sealed class ModelFolderWriter : IDisposable
     /// <param name="parent">The folder of imported models.</param>
     /// <param name="name">The model's name, which its folder gets.</param>
     /// <param name="manifestFile">The manifest's name, which says whether it is a router or an embedder.</param>
-    /// <param name="replace">Whether a model of that name is replaced.</param>
+    /// <param name="replace">Whether a model of that name is replaced; null for training, which keeps what else is in its folder.</param>
     /// <exception cref="InvalidDataException">The name cannot be a model's, or is taken.</exception>
-    public ModelFolderWriter(string parent, string name, string manifestFile, bool replace)
+    public ModelFolderWriter(string parent, string name, string manifestFile, bool? replace)
     {
         if (!ScorerFolder.IsRouterName(name))
         {
@@ -35,7 +35,7 @@ internal sealed class ModelFolderWriter : IDisposable
         _place = Path.Combine(parent, name);
         if (Directory.Exists(_place))
         {
-            RequireReplaceable(replace);
+            RequireReplaceable(replace ?? true, anyFolder: replace is null);
         }
 
         Directory.CreateDirectory(parent);
@@ -92,32 +92,76 @@ internal sealed class ModelFolderWriter : IDisposable
             Files = _files.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Settings = settings,
         };
-        File.WriteAllBytes(Path.Combine(Draft, _manifestFile), JsonSerializer.SerializeToUtf8Bytes(manifest, ScorerManifestJson.Default.ScorerManifest));
+        File.WriteAllBytes(Path.Combine(Draft, _manifestFile), [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ScorerManifestJson.Default.ScorerManifest), (byte)'\n']);
         _ = ScorerFolder.Open(Draft, _manifestFile);
+    }
+
+    /// <summary>Takes over what else stands in the place: all but the manifest there, the files it names and those written anew.</summary>
+    public void KeepOtherFiles()
+    {
+        if (!Directory.Exists(_place))
+        {
+            return;
+        }
+
+        var own = OwnFiles();
+        foreach (var file in Directory.EnumerateFiles(_place, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(_place, file);
+            var copy = Path.Combine(Draft, name);
+            if (!own.Contains(name) && !File.Exists(copy))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+    }
+
+    private IReadOnlyList<string> OwnFiles()
+    {
+        try
+        {
+            return [_manifestFile, .. ScorerFolder.Open(_place, _manifestFile).Manifest.Files.Values.Select(file => file.Path)];
+        }
+        catch (InvalidDataException)
+        {
+            // No manifest, or one that cannot be read: what is in its place is as good as another's.
+            return [_manifestFile];
+        }
     }
 
     /// <summary>Puts the folder into its place; returns where that is.</summary>
     public string Publish()
     {
+        var replaced = Path.Combine(_staging, "replaced");
         if (Directory.Exists(_place))
         {
-            Directory.Move(_place, Path.Combine(_staging, "replaced"));
+            Directory.Move(_place, replaced);
         }
 
-        Directory.Move(Draft, _place);
+        try
+        {
+            Directory.Move(Draft, _place);
+        }
+        catch when (Directory.Exists(replaced))
+        {
+            Directory.Move(replaced, _place);
+            throw;
+        }
+
         return _place;
     }
 
     public void Dispose() => Directory.Delete(_staging, recursive: true);
 
-    private void RequireReplaceable(bool replace)
+    private void RequireReplaceable(bool replace, bool anyFolder)
     {
         if (!replace)
         {
             throw new InvalidDataException($"{_place} exists already. Choose another --name, or say --replace.");
         }
 
-        if (!ScorerFolder.Exists(_place) && !ScorerFolder.Exists(_place, ScorerManifest.EmbedderFileName))
+        if (!anyFolder && !ScorerFolder.Exists(_place) && !ScorerFolder.Exists(_place, ScorerManifest.EmbedderFileName))
         {
             throw new InvalidDataException($"{_place} exists and is no model's folder: choose another --name or --imported.");
         }

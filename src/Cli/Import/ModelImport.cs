@@ -34,7 +34,7 @@ internal static class ModelImport
         writer.WriteManifest(kind, settings);
         await using var services = ScoringServices.Create(models, Path.GetDirectoryName(writer.Draft)!);
         var answer = await ModelCheck.RunAsync(services, ModelFolder.ReadAll(writer.Draft).First(), cancellationToken);
-        console.WriteLine($"Imported {writer.Publish()}: {answer} for a fixed prompt. Running silos load it at POST /v1/scorers/reload.");
+        console.WriteLine($"Imported {writer.Publish()}: {answer}. Running silos load it at POST /v1/scorers/reload.");
         return 0;
     }
 }

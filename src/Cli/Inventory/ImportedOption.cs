@@ -10,4 +10,8 @@ internal static class ImportedOption
         Description = "The folder of imported models. Default: data/models, as Scoring:ImportedModelsPath.",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models")),
     };
+
+    /// <summary>The folder when the option was given, else null: a settings file or the environment may then say it.</summary>
+    public static string? Given(ParseResult parsed) =>
+        parsed.GetResult(Instance) is { Implicit: false } ? parsed.GetValue(Instance)!.FullName : null;
 }

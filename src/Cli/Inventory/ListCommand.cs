@@ -41,7 +41,8 @@ internal static class ListCommand
     private static async Task<string[]> DescribeAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
     {
         var kind = folder.IsEmbedder ? "embedder" : folder.Manifest?.Kind ?? "?";
-        var loads = await TryAsync(async () => $"yes, {await ModelCheck.RunAsync(services, folder, cancellationToken)}", cancellationToken);
+        var loads = await TryAsync(
+            async () => await ModelCheck.RunAsync(services, folder, cancellationToken) is var answer && answer == ModelCheck.Remote ? answer : $"yes, {answer}", cancellationToken);
         return
         [
             folder.IsEmbedder ? $"onnx/{folder.Name}" : folder.Name,

@@ -5,22 +5,33 @@ using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Pairs;
+using Orleans.Routing.Scoring.Remote;
 
 namespace Orleans.Routing.Cli.Inventory;
 
 /// <summary>Loads the model of a folder and asks it about a fixed prompt.</summary>
 internal static class ModelCheck
 {
+    /// <summary>The answer for a router that asks another machine.</summary>
+    public const string Remote = "remote: only a silo can check it";
+
     private const string Prompt = "How many primes are there, and how do I prove it?";
 
-    /// <summary>What the model answered: a win rate, or the size of the vector.</summary>
+    /// <summary>What the model answered: a win rate, or the size of the vector; <see cref="Remote"/> when it was not asked.</summary>
     /// <exception cref="InvalidDataException">The folder is not what its manifest says, or the model gives no usable answer.</exception>
     public static async Task<string> RunAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
     {
         if (folder.Problem is { } problem)
         {
             throw new InvalidDataException(problem);
+        }
+
+        if (folder.Manifest is { } manifest && (manifest.Kind == RemoteCausalScorerKind.Kind || manifest.Embedder?.StartsWith(RemoteEmbedder.IdPrefix, StringComparison.Ordinal) == true))
+        {
+            return Remote;
         }
 
         await using var generation = new ScorerGeneration(
@@ -45,7 +56,12 @@ internal static class ModelCheck
         try
         {
             var winRate = await scorer.ScoreAsync(new ScoringPrompt(Prompt, Guid.Empty, new ModelId("check", "strong"), new ModelId("check", "weak")), cancellationToken);
-            return string.Create(CultureInfo.InvariantCulture, $"win rate {winRate.Value:F6}");
+            return string.Create(CultureInfo.InvariantCulture, $"win rate {winRate.Value:F6} for a fixed prompt");
+        }
+        catch (UnknownModelPairException)
+        {
+            // Loading has tried a pair of its own; the invented one it cannot know.
+            return "no fallback pair: it scores the models it knows";
         }
         catch (ArgumentOutOfRangeException exception)
         {
@@ -59,6 +75,6 @@ internal static class ModelCheck
             ScorerFolder.Open(folder.Path, ScorerManifest.EmbedderFileName),
             services.GetRequiredService<IOptions<ScoringOptions>>().Value,
             TimeProvider.System);
-        return $"{(await encoder.EmbedAsync(Prompt, cancellationToken)).Length} numbers";
+        return $"{(await encoder.EmbedAsync(Prompt, cancellationToken)).Length} numbers for a fixed prompt";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class OnnxGraph(string name)
     private readonly List<ProtobufMessage> _outputs = [];
     private int _named;
 
-    /// <summary>Declares an input; negative dimensions are free and named.</summary>
+    /// <summary>Declares an input; a dimension that is a name is free.</summary>
     public string Input(string input, OnnxElementType type, params ReadOnlySpan<OnnxDimension> shape)
     {
         _inputs.Add(ValueInfo(input, type, shape));

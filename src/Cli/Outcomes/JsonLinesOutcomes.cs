@@ -53,7 +53,6 @@ internal static class JsonLinesOutcomes
         {
             Domain = Text(where, row, "domain") ?? Text(where, row, "category"),
             Group = Text(where, row, "group"),
-            Id = Text(where, row, "id") ?? Text(where, row, "question_id"),
             Costs = PerModel(where, row, "costs", OutcomeValues.Cost),
         };
     }

@@ -5,14 +5,12 @@ internal sealed class OutcomeColumns
 {
     private static readonly string[] PromptNames = ["prompt", "question"];
     private static readonly string[] DomainNames = ["domain", "category"];
-    private static readonly string[] IdNames = ["id", "question_id"];
     private static readonly string[] ScorePrefixes = ["m|", "correct|", "score|"];
     private static readonly string[] CostPrefixes = ["cost|"];
 
     private readonly string _prompt;
     private readonly string? _domain;
     private readonly string? _group;
-    private readonly string? _id;
     private readonly List<(string Column, string Model)> _scores;
     private readonly List<(string Column, string Model)> _costs;
 
@@ -21,7 +19,6 @@ internal sealed class OutcomeColumns
         _prompt = First(header, PromptNames) ?? throw new InvalidDataException($"{path} has no column 'prompt' or 'question'.");
         _domain = First(header, DomainNames);
         _group = First(header, ["group"]);
-        _id = First(header, IdNames);
         _scores = OfModels(path, header, ScorePrefixes);
         _costs = OfModels(path, header, CostPrefixes);
         if (_scores.Count == 0)
@@ -53,7 +50,6 @@ internal sealed class OutcomeColumns
         {
             Domain = Optional(_domain, cell),
             Group = Optional(_group, cell),
-            Id = Optional(_id, cell),
             Costs = _costs
                 .Where(cost => !string.IsNullOrWhiteSpace(cell(cost.Column)))
                 .ToDictionary(cost => cost.Model, cost => OutcomeValues.Cost(cell(cost.Column)!, where, cost.Column), StringComparer.Ordinal),

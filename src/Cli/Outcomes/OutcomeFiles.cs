@@ -19,7 +19,7 @@ internal static class OutcomeFiles
         }
 
         var ending = EndingOf(path) ?? throw new InvalidDataException($"{path} is no outcome file: its name ends in none of {string.Join(", ", Endings)}.");
-        var builder = new OutcomeTableBuilder(path, Path.GetFileName(path)[..^ending.Length]);
+        var builder = new OutcomeTableBuilder(path, NameOf(path));
         await foreach (var row in Rows(path, ending, cancellationToken).WithCancellation(cancellationToken))
         {
             builder.Add(row);
@@ -28,25 +28,34 @@ internal static class OutcomeFiles
         return builder.Build();
     }
 
-    /// <summary>Reads all files of a folder, in the order of their names.</summary>
-    public static async Task<IReadOnlyList<OutcomeTable>> ReadFolderAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>Reads several files as pools, which go by their names.</summary>
+    public static async Task<IReadOnlyList<OutcomeTable>> ReadPoolsAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        var tables = new List<OutcomeTable>();
-        foreach (var file in InFolder(folder))
+        var twice = paths.GroupBy(NameOf, StringComparer.Ordinal).FirstOrDefault(name => name.Count() > 1);
+        if (twice is not null)
         {
-            tables.Add(await ReadAsync(file, cancellationToken));
+            throw new InvalidDataException($"Two files would be the pool '{twice.Key}': {string.Join(" and ", twice)}. Rename one, or give it once.");
+        }
+
+        var tables = new List<OutcomeTable>();
+        foreach (var path in paths)
+        {
+            tables.Add(await ReadAsync(path, cancellationToken));
         }
 
         return tables;
     }
 
-    private static List<string> InFolder(string folder)
+    /// <summary>The outcome files of a folder, in the order of their names.</summary>
+    public static IReadOnlyList<string> InFolder(string folder)
     {
         var files = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder).Where(path => EndingOf(path) is not null).Order(StringComparer.Ordinal).ToList()
             : throw new InvalidDataException($"{folder} is not a folder.");
         return files.Count > 0 ? files : throw new InvalidDataException($"{folder} has no outcome files: none of {string.Join(", ", Endings)}.");
     }
+
+    private static string NameOf(string path) => Path.GetFileName(path)[..^(EndingOf(path)?.Length ?? 0)];
 
     private static string? EndingOf(string path) => Endings.FirstOrDefault(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 

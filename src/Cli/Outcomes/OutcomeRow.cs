@@ -9,7 +9,5 @@ internal sealed record OutcomeRow(string Prompt, IReadOnlyDictionary<string, dou
 
     public string? Group { get; init; }
 
-    public string? Id { get; init; }
-
     public IReadOnlyDictionary<string, NanoUsd> Costs { get; init; } = new Dictionary<string, NanoUsd>();
 }

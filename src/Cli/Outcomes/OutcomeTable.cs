@@ -8,21 +8,20 @@ namespace Orleans.Routing.Cli.Outcomes;
 /// <param name="Prompts">The prompts in full.</param>
 /// <param name="Domains">What each prompt is about; null where the file does not say.</param>
 /// <param name="Groups">Rows that belong together, as the turns of one conversation do; null where the file does not say.</param>
-/// <param name="Ids">The rows' own ids; null where the file does not say.</param>
 /// <param name="Scores">Per model, one score in [0,1] for each row; NaN where the model was not tried.</param>
 /// <param name="Costs">Per model with any cost, what its answer to each row cost; null where the file does not say.</param>
-/// <param name="HighestScore">The highest score of the file, by which all were divided.</param>
 internal sealed record OutcomeTable(
     string Name,
     string Path,
     IReadOnlyList<string> Prompts,
     IReadOnlyList<string?> Domains,
     IReadOnlyList<string?> Groups,
-    IReadOnlyList<string?> Ids,
     IReadOnlyDictionary<string, double[]> Scores,
-    IReadOnlyDictionary<string, NanoUsd?[]> Costs,
-    double HighestScore)
+    IReadOnlyDictionary<string, NanoUsd?[]> Costs)
 {
     /// <summary>Number of rows.</summary>
     public int Rows => Prompts.Count;
+
+    /// <summary>The rows' groups, a row without one in a group of its own; null when the file has none.</summary>
+    public IReadOnlyList<string>? Units => Groups.Any(group => group is not null) ? [.. Groups.Select((group, row) => group ?? $"row {row}")] : null;
 }

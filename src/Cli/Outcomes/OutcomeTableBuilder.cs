@@ -35,7 +35,7 @@ internal sealed class OutcomeTableBuilder(string path, string name)
             model => _rows.Select(row => row.Scores.TryGetValue(model, out var score) ? score / highest : double.NaN).ToArray(),
             StringComparer.Ordinal);
         return new OutcomeTable(
-            name, path, _rows.ConvertAll(row => row.Prompt), _rows.ConvertAll(row => row.Domain), _rows.ConvertAll(row => row.Group), _rows.ConvertAll(row => row.Id), scores, Costs(), highest);
+            name, path, _rows.ConvertAll(row => row.Prompt), _rows.ConvertAll(row => row.Domain), _rows.ConvertAll(row => row.Group), scores, Costs());
     }
 
     private Dictionary<string, NanoUsd?[]> Costs() => _models

@@ -14,7 +14,7 @@ internal static class OutcomeValues
             return right ? 1 : 0;
         }
 
-        return double.TryParse(text, CultureInfo.InvariantCulture, out var score) && score >= 0 && double.IsFinite(score)
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && score >= 0 && double.IsFinite(score)
             ? score
             : throw new InvalidDataException($"{where}: '{text}' in column {column} is not a score: use a number from 0, true or false.");
     }

@@ -51,13 +51,8 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
 
     private async Task<IReadOnlyList<OutcomeTable>> ReadAsync(CancellationToken cancellationToken)
     {
-        var tables = new List<OutcomeTable>(await OutcomeFiles.ReadFolderAsync(request.DataFolder, cancellationToken));
-        foreach (var file in request.MoreFiles)
-        {
-            tables.Add(await OutcomeFiles.ReadAsync(file, cancellationToken));
-        }
-
-        return request.Weights.Keys.FirstOrDefault(name => !tables.Exists(table => table.Name == name)) is { } stray
+        var tables = await OutcomeFiles.ReadPoolsAsync([.. OutcomeFiles.InFolder(request.DataFolder), .. request.MoreFiles], cancellationToken);
+        return request.Weights.Keys.FirstOrDefault(name => tables.All(table => table.Name != name)) is { } stray
             ? throw new InvalidDataException($"--weight names the pool '{stray}'; there are {string.Join(", ", tables.Select(table => table.Name))}.")
             : tables;
     }

@@ -22,15 +22,16 @@ internal static class LeavePoolOut
     private static PairValidation Measure(OutcomePool pool, PairOutcomes pair, double[] winRates, int seed)
     {
         var domains = pair.Of(pool.Domains);
+        var groups = pool.Groups is { } units ? pair.Of(units) : null;
         var known = Array.TrueForAll(domains, domain => domain is not null) && domains.Distinct(StringComparer.Ordinal).Count() > 1;
         return new PairValidation(
             pool.Name,
             pair.Pair.Strong,
             pair.Pair.Weak,
             pair.Rows.Length,
-            RouterMeasurement.Measure(pair.Of(winRates), pair.Outcomes, seed),
-            RouterMeasurement.Measure(pair.Of(pool.Stems).Select(stem => (double)stem.Length).ToArray(), pair.Outcomes, seed),
-            known ? RouterMeasurement.Measure(DomainMeans.Scores(domains!, groups: null, pair.Outcomes, seed), pair.Outcomes, seed) : null,
+            RouterMeasurement.Measure(pair.Of(winRates), pair.Outcomes, groups, seed),
+            RouterMeasurement.Measure(pair.Of(pool.Stems).Select(stem => (double)stem.Length).ToArray(), pair.Outcomes, groups, seed),
+            known ? RouterMeasurement.Measure(DomainMeans.Scores(domains!, groups, pair.Outcomes, seed), pair.Outcomes, groups, seed) : null,
             RouterMeasurement.MeasureRandom(pair.Outcomes, seed));
     }
 }

@@ -13,13 +13,13 @@ internal static class PairMeasurement
         var results = new Dictionary<string, RouterResult>(StringComparer.Ordinal);
         foreach (var (name, scores) in routers)
         {
-            results[name] = RouterMeasurement.Measure(scores, set.Outcomes, seed);
+            results[name] = RouterMeasurement.Measure(scores, set.Outcomes, set.Groups, seed);
         }
 
-        results["prompt length"] = RouterMeasurement.Measure([.. set.Prompts.Select(prompt => (double)PromptStem.Of(prompt).Length)], set.Outcomes, seed);
+        results["prompt length"] = RouterMeasurement.Measure([.. set.Prompts.Select(prompt => (double)PromptStem.Of(prompt).Length)], set.Outcomes, set.Groups, seed);
         if (set.Domains is { } domains)
         {
-            results["domain mean, five folds"] = RouterMeasurement.Measure(DomainMeans.Scores(domains, set.Groups, set.Outcomes, seed), set.Outcomes, seed);
+            results["domain mean, five folds"] = RouterMeasurement.Measure(DomainMeans.Scores(domains, set.Groups, set.Outcomes, seed), set.Outcomes, set.Groups, seed);
         }
 
         results["random, 50 seeds"] = RouterMeasurement.MeasureRandom(set.Outcomes, seed);

@@ -19,7 +19,7 @@ internal static class RouterCardText
             text.Append(CultureInfo.InvariantCulture, $"- {name}: {value}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n## Measured\n\n{card.How} APGR is exact, its interval the middle 95 % over 200 resamples of the rows; for random, over 50 seeds.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## Measured\n\n{card.How} APGR is exact, its interval the middle 95 % over 200 resamples of the rows, those of one group together; for random, over 50 seeds.\n\n");
         text.Append("| router | APGR, 11 thresholds | APGR (95 %) | CPT50 | CPT80 |\n|---|---|---|---|---|\n");
         foreach (var (name, result) in card.Measured)
         {

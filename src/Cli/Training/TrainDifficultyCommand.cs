@@ -53,7 +53,7 @@ internal static class TrainDifficultyCommand
     }
 
     private static KeyValuePair<string, double> Weight(string text) =>
-        text.Split('=') is [var pool, var number] && double.TryParse(number, CultureInfo.InvariantCulture, out var weight) && weight > 0 && double.IsFinite(weight)
+        text.Split('=') is [var pool, var number] && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight > 0 && double.IsFinite(weight)
             ? KeyValuePair.Create(pool, weight)
             : throw new InvalidDataException($"--weight is '{text}': write POOL=NUMBER, the number above 0.");
 

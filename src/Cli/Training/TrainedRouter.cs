@@ -1,17 +1,26 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Orleans.Routing.Cli.Import;
 using Orleans.Routing.Scoring.Artifacts;
 
 namespace Orleans.Routing.Cli.Training;
 
 /// <summary>
-/// A router's folder that training writes: weights, model cards and, last, <c>router.json</c> with the weights' checksums, so that a
-/// process that reads the folder meanwhile refuses it rather than mix old and new. Other files of the folder stay.
+/// A router's folder that training writes: weights, model cards and <c>router.json</c> with the weights' checksums. It is published whole,
+/// so that a process that reads the folder meanwhile sees the old router or the new one. Other files of the folder stay.
 /// </summary>
 internal sealed class TrainedRouter
 {
-    private static readonly JsonSerializerOptions CardJson = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    /// <summary>The card as JSON.</summary>
+    public const string CardFile = "model-card.json";
+
+    private static readonly JsonSerializerOptions CardJson = new(JsonSerializerDefaults.Web) 
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals, // An interval without a resample that has a gap is NaN.
+    };
 
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScorerFile> _roles = new(StringComparer.Ordinal);
@@ -44,30 +53,32 @@ internal sealed class TrainedRouter
         return _roles[role] = new ScorerFile(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
     }
 
-    /// <summary>Writes everything.</summary>
-    public async Task WriteAsync<TCard>(string kind, string? embedder, JsonElement settings, TCard card, string cardText, CancellationToken cancellationToken)
+    /// <summary>Writes everything where nothing reads yet, and then moves it into its place.</summary>
+    /// <param name="kind">The router's kind.</param>
+    /// <param name="embedder">Id of the embedder it belongs to; null when it needs none.</param>
+    /// <param name="settings">Settings of the kind.</param>
+    /// <param name="card">The card as JSON.</param>
+    /// <param name="cardText">The card for people.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="check">Looks at the folder before it is published; what it throws leaves the place as it was.</param>
+    public async Task WriteAsync<TCard>(
+        string kind, string? embedder, JsonElement settings, TCard card, string cardText, CancellationToken cancellationToken, Func<string, Task>? check = null)
     {
-        Directory.CreateDirectory(_folder);
-        foreach (var (name, bytes) in _files)
+        using var writer = new ModelFolderWriter(Path.GetDirectoryName(Path.GetFullPath(_folder))!, Name, ScorerManifest.FileName, replace: null);
+        foreach (var (role, file) in _roles)
         {
-            await File.WriteAllBytesAsync(Path.Combine(_folder, name), bytes, cancellationToken);
+            writer.Add(role, file.Path, stream => stream.Write(_files[file.Path]));
         }
 
-        await File.WriteAllTextAsync(Path.Combine(_folder, "model-card.json"), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "model-card.md"), cardText, cancellationToken);
-        var manifest = new ScorerManifest
+        await File.WriteAllTextAsync(Path.Combine(writer.Draft, CardFile), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(writer.Draft, "model-card.md"), cardText, cancellationToken);
+        writer.WriteManifest(kind, settings, embedder);
+        if (check is not null)
         {
-            Schema = ScorerManifest.NewestSchema,
-            Name = Name,
-            Kind = kind,
-            Embedder = embedder,
-            Files = _roles.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Settings = settings,
-        };
-        await File.WriteAllBytesAsync(
-            Path.Combine(_folder, ScorerManifest.FileName),
-            [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ScorerManifestJson.Default.ScorerManifest), (byte)'\n'],
-            cancellationToken);
-        _ = ScorerFolder.Open(_folder);
+            await check(writer.Draft);
+        }
+
+        writer.KeepOtherFiles();
+        writer.Publish();
     }
 }

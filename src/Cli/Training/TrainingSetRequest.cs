@@ -28,6 +28,11 @@ internal static class TrainingSetRequest
         IReadOnlyList<string> paths;
         if (parsed.GetValue(Folder) is { } folder)
         {
+            if (files.Length > 0)
+            {
+                throw new InvalidDataException("Give one file with --outcomes, or --routellm FOLDER, not both.");
+            }
+
             var name = parsed.GetValue(SetName)!;
             var sets = RouteLlmFolder.Read(folder.FullName, strong ?? RouteLlmFolder.StrongModel, weak ?? RouteLlmFolder.WeakModel, prices);
             set = sets.FirstOrDefault(candidate => candidate.Key == name)
@@ -36,12 +41,31 @@ internal static class TrainingSetRequest
         }
         else
         {
+            if (parsed.GetResult(SetName) is { Implicit: false })
+            {
+                throw new InvalidDataException("--set names a set of a folder: give --routellm FOLDER too.");
+            }
+
             var file = files is [var only] ? only : throw new InvalidDataException("Give one file with --outcomes, or --routellm FOLDER.");
             set = OutcomeSet.Of(await OutcomeFiles.ReadAsync(file.FullName, cancellationToken), strong, weak, prices);
             paths = [file.FullName];
         }
 
-        var excluded = parsed.GetValue(Excluded)!;
-        return (excluded.Length == 0 ? set : set.Where(set.Name, row => set.Domains is not { } domains || !excluded.Contains(domains[row])), paths);
+        return (Checked(Without(set, parsed.GetValue(Excluded)!)), paths);
     }
+
+    private static EvaluationSet Without(EvaluationSet set, string[] excluded)
+    {
+        if (excluded.Length == 0)
+        {
+            return set;
+        }
+
+        var domains = set.Domains ?? throw new InvalidDataException($"--exclude names domains, but {set.Name} says none.");
+        return excluded.FirstOrDefault(domain => !domains.Contains(domain)) is { } stray
+            ? throw new InvalidDataException($"--exclude is '{stray}'; {set.Name} has the domains {string.Join(", ", domains.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}.")
+            : set.Where(set.Name, row => !excluded.Contains(domains[row]));
+    }
+
+    private static EvaluationSet Checked(EvaluationSet set) => set.GapProblem is { } problem ? throw new InvalidDataException(problem) : set;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Routing.Domains;
+using Orleans.Routing.Scoring;
 
 namespace Orleans.Routing.Decisions;
 
@@ -14,7 +15,6 @@ internal static class ConversationText
     private const int FewWords = 6;
     private const int EnoughContext = 400;
     private const int LongestEarlierTurn = 1_024;
-    private const int LongestScored = 4_096;
 
     /// <summary>The text routed by; empty when the request holds none.</summary>
     public static string Of(RoutingRequest request)
@@ -42,9 +42,6 @@ internal static class ConversationText
         return system < 0 ? "" : request.Messages[system].Text;
     }
 
-    /// <summary>What a scorer is given of a text: all of it, or the beginning and the end when it is long.</summary>
-    public static string ForScoring(string text) => Shorten(text, LongestScored);
-
     /// <summary>Characters of all messages, from which tokens are estimated.</summary>
     public static long CharactersOf(RoutingRequest request)
     {
@@ -65,7 +62,7 @@ internal static class ConversationText
         {
             if ((IsUser(messages[i]) || messages[i].Role == "assistant") && !string.IsNullOrWhiteSpace(messages[i].Text))
             {
-                turns.Add(Shorten(messages[i].Text, LongestEarlierTurn));
+                turns.Add(ScoredText.Shorten(messages[i].Text, LongestEarlierTurn));
                 length += turns[^1].Length;
             }
         }
@@ -92,21 +89,6 @@ internal static class ConversationText
         }
 
         return words < FewWords || CodePoints.Count(text) < FewCodePoints;
-    }
-
-    private static string Shorten(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        // A surrogate pair is not cut in two.
-        var head = most / 2;
-        head -= char.IsHighSurrogate(text[head - 1]) ? 1 : 0;
-        var tail = text.Length - ((most / 2) - 1);
-        tail += char.IsLowSurrogate(text[tail]) ? 1 : 0;
-        return string.Concat(text.AsSpan(0, head), "\n", text.AsSpan(tail));
     }
 
     private static int FindLast(ImmutableArray<RoutingMessage> messages, Func<RoutingMessage, bool> isWanted)

@@ -60,7 +60,7 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
         try
         {
             // The stem that the default router scores: one embedding serves both.
-            var stem = PromptStem.Of(ConversationText.ForScoring(text));
+            var stem = PromptStem.Of(text);
             using var timeout = new CancellationTokenSource(deadline, time);
             using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
             var classifying = classifier.ClassifyAsync(stem, (linked ?? timeout).Token);

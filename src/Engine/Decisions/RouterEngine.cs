@@ -100,7 +100,7 @@ public sealed class RouterEngine(
         }
 
         var policy = domain.Policy;
-        var prompt = new ScoringPrompt(ConversationText.ForScoring(text), Guid.Empty, policy.StrongModel, policy.WeakModel) { Domain = domain.Name };
+        var prompt = new ScoringPrompt(ScoredText.Of(text), Guid.Empty, policy.StrongModel, policy.WeakModel) { Domain = domain.Name };
         var outcome = await _scoring.ScoreAsync(policy.Router, prompt, time.GetElapsedTime(started), AnalysisLimit, cancellationToken);
         return outcome.WinRate is not { } winRate ? analysis : analysis with
         {
@@ -165,7 +165,7 @@ public sealed class RouterEngine(
 
         var policy = context.Policy;
         var (router, threshold) = isNamedRouter ? (requested.Router!, requested.Threshold) : (policy.Router, policy.Threshold);
-        var prompt = new ScoringPrompt(ConversationText.ForScoring(context.Text), context.Request.TrackingId, policy.StrongModel, policy.WeakModel)
+        var prompt = new ScoringPrompt(ScoredText.Of(context.Text), context.Request.TrackingId, policy.StrongModel, policy.WeakModel)
         {
             Domain = context.Domain.Name,
         };

@@ -18,6 +18,9 @@ public interface IScorer
     /// </summary>
     bool IsWarmedUp => true;
 
+    /// <summary>Whether <see cref="ScoringPrompt.Domain"/> enters the score: such a router cannot be measured on prompts without their domains.</summary>
+    bool UsesDomain => false;
+
     /// <summary>Scores a prompt.</summary>
     /// <param name="prompt">The prompt and the model pair.</param>
     /// <param name="cancellationToken">The deadline: a scorer that cannot meet it throws <see cref="OperationCanceledException"/>.</param>

@@ -10,6 +10,8 @@ public sealed class ScoringOptions
     /// <summary>The section's name.</summary>
     public const string SectionName = "Scoring";
 
+    internal const int MostThreads = 64;
+
     /// <summary>The folder with the encoder and the heads. Default: <c>models</c> beside the program.</summary>
     public string ModelsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "models");
 
@@ -20,10 +22,10 @@ public sealed class ScoringOptions
     public string ImportedModelsPath { get; set; } = Path.Combine("data", "models");
 
     /// <summary>
-    /// Threads that run the encoder, each on one core; 1 to 64. Default: half of the cores, at least 1. More threads than cores
+    /// Threads that run the encoder, each on one core; 1 to 64. Default: half of the cores, at least 1 and at most 64. More threads than cores
     /// only lengthen the tail.
     /// </summary>
-    public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+    public int Threads { get; set; } = ThreadsFor(Environment.ProcessorCount / 2);
 
     /// <summary>Prompts that may wait for the encoder before further ones are refused; 1 to 65,536. Default: 64.</summary>
     public int QueueLength { get; set; } = 64;
@@ -42,6 +44,9 @@ public sealed class ScoringOptions
 
     /// <summary>Remote completions by name, which routers of kind <c>causal_llm_remote</c> ask.</summary>
     public Dictionary<string, RemoteModelOptions> Completions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A number of threads that is allowed, near the one wanted.</summary>
+    internal static int ThreadsFor(int wanted) => Math.Clamp(wanted, 1, MostThreads);
 
     /// <summary><see cref="DeadlineMs"/> as a time.</summary>
     internal TimeSpan Deadline => TimeSpan.FromMilliseconds(DeadlineMs);

@@ -18,7 +18,7 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
             problems.Add("Scoring:ImportedModelsPath is empty: name a folder, or leave the setting out.");
         }
 
-        RequireRange(problems, nameof(options.Threads), options.Threads, 1, 64);
+        RequireRange(problems, nameof(options.Threads), options.Threads, 1, ScoringOptions.MostThreads);
         RequireRange(problems, nameof(options.QueueLength), options.QueueLength, 1, 65_536);
         RequireRange(problems, nameof(options.DeadlineMs), options.DeadlineMs, 1, 60_000);
         RequireRange(problems, nameof(options.CacheEntries), options.CacheEntries, 0, 1_000_000);

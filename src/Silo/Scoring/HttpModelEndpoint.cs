@@ -41,7 +41,7 @@ internal sealed class HttpModelEndpoint : IModelEndpoint
             using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
-                : throw new IOException($"{_name} answered {(int)response.StatusCode}.");
+                : throw new ModelEndpointException(_name, (int)response.StatusCode);
         }
         catch (HttpRequestException exception)
         {

@@ -63,6 +63,22 @@ public sealed class CalibrateCommandTests : IDisposable
         Assert.Contains(message, run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Calibrate_RouterByDomain_NeedsPromptsWithDomains()
+    {
+        _folder.Write("own/table/router.json", """{"schema":1,"name":"table","kind":"domain_mean","files":{},"settings":{"overall":0.5,"domains":{"hard":0.9}}}""");
+        string[] arguments = ["calibrate", "--router", "table", "--imported", _folder.At("own"), "--scores"];
+
+        var without = await CliRun.OfAsync([.. arguments, "--prompts", _folder.Write("prompts.txt", Prompts)]);
+        var with = await CliRun.OfAsync([.. arguments, "--outcomes", _folder.Write("pool.csv", "prompt,domain,m|a\none,hard,1\ntwo,,1\n")]);
+
+        Assert.Equal(1, without.ExitCode);
+        Assert.Contains("The router 'table' scores by domain, and these prompts come without one", without.Output, StringComparison.Ordinal);
+        Assert.True(with.ExitCode == 0, with.Output);
+        Assert.Contains("0.900  one", with.Output, StringComparison.Ordinal);
+        Assert.Contains("0.500  two", with.Output, StringComparison.Ordinal);
+    }
+
     private static double ThresholdIn(string output, string share)
     {
         var line = output.Split('\n').First(line => line.Contains(share, StringComparison.Ordinal));

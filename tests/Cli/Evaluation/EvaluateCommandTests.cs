@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Orleans.Routing.Cli.Training;
 
 namespace Orleans.Routing.Cli.Evaluation;
 
@@ -134,6 +135,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("is no better than the weak model", run.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.At("scores")), "Found before anything is scored.");
     }
 
     [Fact]
@@ -147,6 +149,66 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("difficulty: 29 prompts scored", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("random: ", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Evaluate_RouterByDomain_IsGivenEachRowsDomain()
+    {
+        // The strong model is better in one domain only; a router that were told no domain would say the same of all.
+        var file = WriteDomains();
+        _folder.Write("own/table/router.json", """{"schema":1,"name":"table","kind":"domain_mean","files":{},"settings":{"overall":0.5,"domains":{"hard":0.9,"easy":0.1}}}""");
+
+        var run = await CliRun.OfAsync(
+            "evaluate", "--outcomes", file, "--strong", "s", "--weak", "w", "--router", "table", "--imported", _folder.At("own"), "--no-score-cache", "--resamples", "100", "--output", _folder.At("report"));
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder.At("report/report.json")));
+        var table = report.RootElement.GetProperty("sets")[0].GetProperty("rankings").EnumerateArray().First(ranking => ranking.GetProperty("name").GetString() == "table");
+        Assert.Equal(0.75, table.GetProperty("apgr").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public async Task Evaluate_RouterByDomainOnASetWithoutDomains_SaysWhatItAssumes()
+    {
+        WriteRouteLlmFolder();
+        _folder.Write("own/table/router.json", """{"schema":1,"name":"table","kind":"domain_mean","files":{},"settings":{"overall":0.5,"domains":{"hard":0.9,"easy":0.1}}}""");
+
+        var run = await EvaluateAsync("--router", "table", "--imported", _folder.At("own"));
+
+        Assert.Contains("table scores by domain, and GSM8K says none: each of its prompts counts as 'general'", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("and MMLU says none", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_OneRouterDoesNotKnowThePair_OthersAreMeasuredUnlessItWasNamed()
+    {
+        TinyPools.Write(_folder);
+        var trained = await CliRun.OfAsync("train", "mf", "--outcomes", _folder.At("data/first.csv"), "--output", _folder.At("own/mf"));
+        Assert.True(trained.ExitCode == 0, trained.Output);
+        string[] arguments = ["evaluate", "--outcomes", WriteDomains(), "--strong", "s", "--weak", "w", "--imported", _folder.At("own"), "--no-score-cache", "--resamples", "100"];
+
+        var run = await CliRun.OfAsync(arguments);
+        var named = await CliRun.OfAsync([.. arguments, "--router", "mf"]);
+        var gated = await CliRun.OfAsync([.. arguments, "--fail-below", "APGR(domains,mf)>=0"]);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("Not evaluated: mf. ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("difficulty: 20 prompts scored", run.Output, StringComparison.Ordinal);
+        Assert.All([named, gated], other => Assert.Equal(1, other.ExitCode));
+    }
+
+    [Fact]
+    public async Task Evaluate_StrongModelNoBetterInASubset_TheRestIsMeasured()
+    {
+        // Without the hard domain nothing is gained.
+        var run = await CliRun.OfAsync(
+            "evaluate", "--outcomes", WriteDomains(), "--strong", "s", "--weak", "w", "--group", "hard=domain:hard", "--router", "difficulty", "--no-score-cache", "--resamples", "100");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("Not measured: domains without hard: the strong model s", run.Output, StringComparison.Ordinal);
+    }
+
+    private string WriteDomains() => _folder.Write(
+        "domains.csv", "prompt,domain,m|s,m|w\n" + string.Concat(Enumerable.Range(0, 20).Select(row => $"Question {row},{(row % 2 == 0 ? "hard,1,0" : "easy,1,1")}\n")));
 
     private Task<CliRun> EvaluateAsync(params string[] more)
     {

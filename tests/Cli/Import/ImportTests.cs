@@ -1,3 +1,5 @@
+using Orleans.Routing.Scoring.Artifacts;
+
 namespace Orleans.Routing.Cli.Import;
 
 public sealed class ImportTests : IDisposable
@@ -37,6 +39,46 @@ public sealed class ImportTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Equal(["model.onnx", "router.json", "template.txt", "tokenizer.json"], Names(_folder.At("models/causal_llm")));
+    }
+
+    [Theory]
+    [InlineData(2048)]
+    [InlineData(48, "--max-tokens", "48")]
+    public async Task A_decoder_reads_as_many_tokens_as_documented_unless_told(int tokens, params string[] options)
+    {
+        var run = await CliRun.OfAsync(
+        [
+            "models", "import", "causal_llm", "--model", Path.Combine(Fixtures, "decoder-with-past.onnx"), "--tokenizer", Path.Combine(Fixtures, "bpe-tokenizer.json"),
+            "--imported", _folder.At("models"), .. options,
+        ]);
+
+        Assert.True(Directory.Exists(_folder.At("models/causal_llm")), run.Output);
+        Assert.Equal(tokens, ScorerFolder.Open(_folder.At("models/causal_llm")).Manifest.Settings.GetProperty("max_tokens").GetInt32());
+    }
+
+    [Fact]
+    public async Task One_manifest_with_nulls_does_not_hide_the_other_models()
+    {
+        await ImportAsync("bert", "classifier.onnx", "wordpiece-tokenizer.json");
+        _folder.Write("broken/router.json", """{"schema":1,"name":"broken","kind":"mf","files":{"head":null}}""");
+
+        var list = await CliRun.OfAsync("models", "list", "--imported", _folder.Path, "--models", _folder.At("none"));
+
+        Assert.Equal(0, list.ExitCode);
+        Assert.Matches("bert +bert +.* +ok +- +yes", list.Output);
+        Assert.Matches("broken .* wrong .* no: .*says too little of the file 'head'", list.Output);
+    }
+
+    [Fact]
+    public async Task A_router_that_asks_another_machine_is_listed_as_one_that_only_a_silo_can_check()
+    {
+        _folder.Write("judge/router.json", """{"schema":1,"name":"judge","kind":"causal_llm_remote","files":{},"settings":{"endpoint":"judge"}}""");
+
+        var list = await CliRun.OfAsync("models", "list", "--imported", _folder.Path, "--models", _folder.At("none"));
+        var verified = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("judge"));
+
+        Assert.Matches("judge .* ok .* remote: only a silo can check it", list.Output);
+        Assert.Equal(0, verified.ExitCode);
     }
 
     [Fact]

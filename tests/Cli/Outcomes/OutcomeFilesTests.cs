@@ -81,17 +81,17 @@ public sealed class OutcomeFilesTests : IDisposable
         Write("data/first.jsonl", JsonLines);
         Write("data/notes.txt", "passed over");
 
-        var tables = await OutcomeFiles.ReadFolderAsync(_folder.At("data"), CancellationToken.None);
+        var tables = await OutcomeFiles.ReadPoolsAsync(OutcomeFiles.InFolder(_folder.At("data")), CancellationToken.None);
 
         Assert.Equal(["first", "second.v2"], tables.Select(table => table.Name));
     }
 
     [Fact]
-    public async Task ReadFolder_NothingToRead_SaysWhatIsRead()
+    public void InFolder_NothingToRead_SaysWhatIsRead()
     {
         Write("data/notes.txt", "passed over");
 
-        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => OutcomeFiles.ReadFolderAsync(_folder.At("data"), CancellationToken.None));
+        var exception = Assert.Throws<InvalidDataException>(() => OutcomeFiles.InFolder(_folder.At("data")));
 
         Assert.Contains("no outcome files: none of .csv.gz, .csv, .jsonl.gz, .jsonl, .parquet", exception.Message, StringComparison.Ordinal);
     }
@@ -104,19 +104,45 @@ public sealed class OutcomeFilesTests : IDisposable
         Assert.Contains("none.csv does not exist", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0,75")]
+    [InlineData("1,000")]
+    public async Task Read_DecimalComma_RefusedInsteadOfReadAsAnotherNumber(string score)
+    {
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync("pool.csv", $"prompt,m|a,m|b\none,\"{score}\",1\n"));
+
+        Assert.Contains($"'{score}' in column m|a is not a score", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadPools_TwoFilesOfOneName_BothNamed()
+    {
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => OutcomeFiles.ReadPoolsAsync(
+            [Write("one/pool.csv", Csv), Write("two/pool.jsonl", JsonLines)], CancellationToken.None));
+
+        Assert.Contains("Two files would be the pool 'pool'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Units_RowsWithAndWithoutGroup_EachRowWithoutAlone()
+    {
+        var table = await ReadAsync("pool.csv", "prompt,group,m|a\none,g,1\ntwo,,1\nthree,g,0\n");
+
+        Assert.Equal(["g", "row 1", "g"], table.Units);
+    }
+
     private static void Check(OutcomeTable table)
     {
         Assert.Equal("pool", table.Name);
         Assert.Equal(["two\nlines; and a semicolon", "next"], table.Prompts);
         Assert.Equal(["legal", null], table.Domains);
-        Assert.Equal(["7", "8"], table.Ids);
+        Assert.Null(table.Units);
         Assert.Equal([null, null], table.Groups);
         Assert.Equal(["a", "b"], table.Scores.Keys);
         Assert.Equal([1.0, double.NaN], table.Scores["a"]);
         Assert.Equal([0.5, 0.25], table.Scores["b"]);
         Assert.Equal(["a"], table.Costs.Keys);
         Assert.Equal([new NanoUsd(123_457), null], table.Costs["a"]);
-        Assert.Equal(10, table.HighestScore);
     }
 
     private async Task<OutcomeTable> ReadAsync(string name, string content) => await OutcomeFiles.ReadAsync(Write(name, content), CancellationToken.None);

@@ -20,26 +20,21 @@ public sealed class RidgeRegressionTests
     }
 
     [Fact]
-    public void Fit_AnyData_SolvesTheNormalEquations()
+    public void Solve_AnyData_SolvesTheNormalEquations()
     {
-        var fit = RidgeRegression.Fit(_rows, _targets, _weights);
+        var fit = RidgeSystem.Of(_rows, _targets, _weights).Solve(penalty: 3);
         var (coefficients, intercept) = Solve(fit.Penalty, leftOut: -1);
 
         Assert.Equal(intercept, fit.Intercept, 1e-9);
         Assert.All(coefficients.Zip(fit.Coefficients), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
     }
 
-    [Fact]
-    public void Fit_AnyData_PenaltyOfTheLeastRefittedLeaveOneOutError()
-    {
-        double[] penalties = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000];
-        var (penalty, error) = penalties.Select(candidate => (candidate, Refitted(candidate))).MinBy(entry => entry.Item2);
-
-        var fit = RidgeRegression.Fit(_rows, _targets, _weights);
-
-        Assert.Equal(penalty, fit.Penalty);
-        Assert.Equal(error, fit.LeaveOneOutError, 1e-9);
-    }
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public void LeaveOneOutError_AnyPenalty_ThatOfRefits(double penalty) =>
+        Assert.Equal(Refitted(penalty), RidgeSystem.Of(_rows, _targets, _weights).LeaveOneOutError(penalty), 1e-9);
 
     private double Refitted(double penalty) => Enumerable.Range(0, Rows).Sum(row =>
     {

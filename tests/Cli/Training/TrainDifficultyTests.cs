@@ -117,7 +117,7 @@ public sealed class TrainDifficultyTests : IDisposable
     [Fact]
     public async Task Write_Head_EqualsTheFormulaInDoublePrecision()
     {
-        var tables = await OutcomeFiles.ReadFolderAsync(_folder.At("data"), CancellationToken.None);
+        var tables = await OutcomeFiles.ReadPoolsAsync(OutcomeFiles.InFolder(_folder.At("data")), CancellationToken.None);
         var pools = tables.Select(OutcomePool.Of).ToList();
         var stems = pools.SelectMany(pool => pool.Stems).ToList();
         var models = new ScoringOptions().ModelsPath;

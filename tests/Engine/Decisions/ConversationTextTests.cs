@@ -49,24 +49,6 @@ public sealed class ConversationTextTests
     [Fact]
     public void SystemOf_SeveralSystemMessages_IsTheLast() => Assert.Equal("b", ConversationText.SystemOf(Conversation(("system", "a"), ("developer", "b"), ("user", "c"))));
 
-    [Fact]
-    public void ForScoring_TextWithinTheLimit_IsTheSame()
-    {
-        var text = new string('a', 4_096);
-
-        Assert.Same(text, ConversationText.ForScoring(text));
-    }
-
-    [Fact]
-    public void ForScoring_LongText_IsBeginningAndEndWithoutSplitPairs()
-    {
-        var shortened = ConversationText.ForScoring("x" + string.Concat(Enumerable.Repeat("😀", 5_000)) + "z");
-
-        Assert.InRange(shortened.Length, 4_090, 4_096);
-        Assert.Equal(shortened, string.Concat(shortened.EnumerateRunes().Select(rune => rune.ToString())));
-        Assert.DoesNotContain('\uFFFD', shortened);
-    }
-
     private static RoutingRequest Conversation(params (string Role, string Text)[] messages) =>
         new() { TrackingId = Guid.Empty, Messages = [.. messages.Select(message => new RoutingMessage(message.Role, message.Text))] };
 }

@@ -180,9 +180,15 @@ public sealed class ScoringWarmupTests
         var options = new ScoringOptions();
 
         Assert.Equal((64, 50, 4096), (options.QueueLength, options.DeadlineMs, options.CacheEntries));
-        Assert.Equal(Math.Max(1, Environment.ProcessorCount / 2), options.Threads);
+        Assert.Equal(Math.Clamp(Environment.ProcessorCount / 2, 1, 64), options.Threads);
         Assert.True(new ScoringOptionsValidator().Validate(null, options).Succeeded);
     }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 3)]
+    [InlineData(96, 64)]
+    public void ThreadsFor_AnyMachine_WhatTheValidatorAllows(int wanted, int threads) => Assert.Equal(threads, ScoringOptions.ThreadsFor(wanted));
 
     private static async Task<int> ScoreUntilAsync(ScorerRegistry registry, CancellationToken stop)
     {

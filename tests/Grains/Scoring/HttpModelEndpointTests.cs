@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -72,9 +73,10 @@ public sealed class HttpModelEndpointTests : IAsyncLifetime
     {
         using var endpoint = Create(Options);
 
-        var error = await Assert.ThrowsAsync<IOException>(() => endpoint.PostAsync(path, "{}"u8.ToArray(), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<ModelEndpointException>(() => endpoint.PostAsync(path, "{}"u8.ToArray(), CancellationToken.None));
 
         Assert.Equal($"Scoring:Embedders:m answered {status}.", error.Message);
+        Assert.Equal(status, error.Status.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]

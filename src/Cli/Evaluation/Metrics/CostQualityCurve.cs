@@ -48,7 +48,7 @@ internal sealed class CostQualityCurve
 
     private double Gap => StrongQuality - WeakQuality;
 
-    /// <summary>APGR as the integral of PGR over the share of strong calls.</summary>
+    /// <summary>APGR as the integral of PGR over the share of strong calls; NaN, as all that divides by it, when there is no gap to recover.</summary>
     public double Apgr => Area(Points);
 
     /// <summary>APGR as RouteLLM's code takes it: the trapezoid over 11 thresholds at the deciles of the scores.</summary>
@@ -59,12 +59,13 @@ internal sealed class CostQualityCurve
             var thresholds = Enumerable.Range(0, Deciles + 1).Select(step => ScoreQuantile.OfDescending(_scores, (double)step / Deciles)).Distinct().ToList();
             // The highest threshold takes only what is above it, so that the curve reaches down to no strong call.
             var points = thresholds.Select((threshold, index) => At(threshold, above: index == thresholds.Count - 1)).OrderBy(point => point.Share);
-            return Area([.. points]);
+            // Of a router that scores all alike only one end is among them.
+            return Area([Points[0], .. points, Points[^1]]);
         }
     }
 
-    /// <summary>CPT: the least share of strong calls at which the curve first reaches a recovered share of the gap.</summary>
-    public double ShareFor(double recovered) => FirstWith(WeakQuality + (recovered * Gap))?.Share ?? 1;
+    /// <summary>CPT: the least share of strong calls at which the curve first reaches a recovered share of the gap; NaN without a gap.</summary>
+    public double ShareFor(double recovered) => !(Gap > 0) ? double.NaN : FirstWith(WeakQuality + (recovered * Gap))?.Share ?? 1;
 
     /// <summary>The point at which the curve first reaches a quality; null when it never does.</summary>
     public CurvePoint? FirstWith(double quality)
@@ -103,7 +104,7 @@ internal sealed class CostQualityCurve
     private double Area(IReadOnlyList<CurvePoint> points)
     {
         var area = points.Zip(points.Skip(1), (left, right) => (right.Share - left.Share) * (left.Quality + right.Quality) / 2).Sum();
-        return (area - WeakQuality) / Gap;
+        return Gap > 0 ? (area - WeakQuality) / Gap : double.NaN;
     }
 
     private double QualityAt(int strong) => WeakQuality + (_strongFirst[strong] / (_strongFirst.Length - 1));

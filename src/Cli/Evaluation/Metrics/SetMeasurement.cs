@@ -17,10 +17,9 @@ internal sealed class SetMeasurement(int seed, int resamples, IReadOnlyList<doub
 
     public SetResult Measure(EvaluationSet set, IReadOnlyList<Ranking> routers)
     {
-        if (set.StrongQuality <= set.WeakQuality)
+        if (set.GapProblem is { } problem)
         {
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"{set.Name}: the strong model {set.StrongModel} ({set.StrongQuality:F3}) is no better than the weak model {set.WeakModel} ({set.WeakQuality:F3}). Name the pair with --strong and --weak."));
+            throw new InvalidDataException(problem);
         }
 
         var baselines = Baselines(set);

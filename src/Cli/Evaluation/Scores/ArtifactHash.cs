@@ -12,9 +12,9 @@ internal static class ArtifactHash
     private static readonly string[] Papers = [".md", ".txt", ".html", ".svg", ".png"];
     private const string EvaluationFolder = "evaluation";
 
-    // How fast, not what.
+    // How fast, and where: not what. The model files themselves are hashed.
     private static readonly string[] Pace =
-        [nameof(ScoringOptions.ModelsPath), nameof(ScoringOptions.Threads), nameof(ScoringOptions.QueueLength), nameof(ScoringOptions.DeadlineMs), nameof(ScoringOptions.CacheEntries)];
+        [nameof(ScoringOptions.ModelsPath), nameof(ScoringOptions.ImportedModelsPath), nameof(ScoringOptions.Threads), nameof(ScoringOptions.QueueLength), nameof(ScoringOptions.DeadlineMs), nameof(ScoringOptions.CacheEntries)];
 
     /// <summary>Hashes the model files of the shipped folder and of the user's own, which need not exist; 32 hexadecimal digits.</summary>
     public static string OfModels(ScoringOptions options)

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring;
 using Spectre.Console;
@@ -11,12 +13,12 @@ internal sealed class BatchScoring(IAnsiConsole console, TimeProvider timeProvid
     // Callers per core: while one's result is handed back, another's prompt is in the encoder.
     private const int CallersPerCore = 2;
 
-    /// <summary>The win rate of each distinct prompt.</summary>
+    /// <summary>The win rate of each distinct pair of prompt and domain.</summary>
     public async Task<RouterScores> RunAsync(
-        IScorer scorer, IReadOnlyList<string> prompts, string strongModel, string weakModel, ScoreCache cache, CancellationToken cancellationToken)
+        IScorer scorer, IReadOnlyList<RoutedPrompt> prompts, string strongModel, string weakModel, ScoreCache cache, CancellationToken cancellationToken)
     {
         var (strong, weak) = (ToId(strongModel), ToId(weakModel));
-        var distinct = prompts.Distinct(StringComparer.Ordinal).Select(prompt => (Text: prompt, Key: ScoreCache.KeyOf(prompt))).ToList();
+        var distinct = prompts.Distinct().Select(prompt => (Prompt: prompt, Key: ScoreCache.KeyOf(prompt))).ToList();
         var missing = distinct.Where(prompt => !cache.TryGet(prompt.Key, out _)).ToList();
         var started = timeProvider.GetTimestamp();
         await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
@@ -24,14 +26,14 @@ internal sealed class BatchScoring(IAnsiConsole console, TimeProvider timeProvid
             var task = progress.AddTask($"Score with {scorer.Name}", maxValue: Math.Max(1, distinct.Count));
             task.Increment(distinct.Count - missing.Count);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = CallersPerCore * Environment.ProcessorCount, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(missing, parallel, async (prompt, stopping) =>
+            await Parallel.ForEachAsync(missing, parallel, async (entry, stopping) =>
             {
-                var winRate = await ScoreAsync(scorer, new ScoringPrompt(prompt.Text, ToRequestId(prompt.Key), strong, weak), stopping);
-                cache.Add(prompt.Key, winRate);
+                var prompt = new ScoringPrompt(ScoredText.Of(entry.Prompt.Text), ToRequestId(entry.Prompt.Text), strong, weak) { Domain = entry.Prompt.Domain };
+                cache.Add(entry.Key, await ScoreAsync(scorer, prompt, stopping));
                 task.Increment(1);
             });
         });
-        var scores = distinct.ToDictionary(prompt => prompt.Text, prompt => cache.TryGet(prompt.Key, out var score) ? score : double.NaN, StringComparer.Ordinal);
+        var scores = distinct.ToDictionary(entry => entry.Prompt, entry => cache.TryGet(entry.Key, out var score) ? score : double.NaN);
         return new RouterScores(scorer.Name, scores, missing.Count, timeProvider.GetElapsedTime(started));
     }
 
@@ -52,10 +54,10 @@ internal sealed class BatchScoring(IAnsiConsole console, TimeProvider timeProvid
     private static ModelId ToId(string model) => ModelId.TryParse(model, out var id) ? id : new ModelId("unknown", model);
 
     // The id seeds chance, so it comes from the prompt: another run gives the same scores.
-    private static Guid ToRequestId(UInt128 key)
+    private static Guid ToRequestId(string text)
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(bytes, key);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan())));
         return new Guid(bytes);
     }
 }

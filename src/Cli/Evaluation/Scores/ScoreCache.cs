@@ -7,7 +7,7 @@ namespace Orleans.Routing.Cli.Evaluation.Scores;
 
 /// <summary>
 /// Win rates already computed, in a file that grows as they come, so that an interrupted run goes on where it stopped. One line
-/// per prompt: the hash of its text and the win rate. A line cut off by the interruption is dropped. No prompt is kept.
+/// per prompt: the hash of its text and domain, and the win rate. A line cut off by the interruption is dropped. No prompt is kept.
 /// </summary>
 internal sealed class ScoreCache : IDisposable
 {
@@ -57,7 +57,15 @@ internal sealed class ScoreCache : IDisposable
         }
     }
 
-    public static UInt128 KeyOf(string prompt) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(prompt.AsSpan()));
+    /// <summary>The key of a prompt: its text and its domain.</summary>
+    public static UInt128 KeyOf(RoutedPrompt prompt)
+    {
+        var hash = new XxHash128();
+        hash.Append(MemoryMarshal.AsBytes(prompt.Domain.AsSpan()));
+        hash.Append([0, 0]);
+        hash.Append(MemoryMarshal.AsBytes(prompt.Text.AsSpan()));
+        return hash.GetCurrentHashAsUInt128();
+    }
 
     public bool TryGet(UInt128 key, out double score)
     {

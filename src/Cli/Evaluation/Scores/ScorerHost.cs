@@ -37,16 +37,17 @@ internal sealed class ScorerHost : IAsyncDisposable
 
     /// <summary>Loads every router there is.</summary>
     /// <param name="modelsPath">The models folder.</param>
+    /// <param name="importedPath">The folder of the user's own models; null for what the settings say.</param>
     /// <param name="settingsFile">A settings file of the gateway, for routers that need settings; its section <c>Scoring</c> is read.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ScorerHost> OpenAsync(string modelsPath, string? settingsFile, CancellationToken cancellationToken)
+    public static async Task<ScorerHost> OpenAsync(string modelsPath, string? importedPath, string? settingsFile, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(modelsPath))
         {
             throw new InvalidDataException($"{modelsPath} is not a folder: name the models folder with --models.");
         }
 
-        var settings = Build(modelsPath, settingsFile);
+        var settings = Build(modelsPath, importedPath, settingsFile);
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
@@ -88,7 +89,7 @@ internal sealed class ScorerHost : IAsyncDisposable
             : $"There is no router '{name}'; there are {string.Join(", ", _registry.Names.Concat(Failures.Keys).Order(StringComparer.Ordinal))}.");
     }
 
-    private static IConfigurationRoot Build(string modelsPath, string? settingsFile)
+    private static IConfigurationRoot Build(string modelsPath, string? importedPath, string? settingsFile)
     {
         var builder = new ConfigurationBuilder();
         if (settingsFile is not null)
@@ -96,14 +97,20 @@ internal sealed class ScorerHost : IAsyncDisposable
             builder.AddJsonFile(Path.GetFullPath(settingsFile), optional: false);
         }
 
-        return builder.AddEnvironmentVariables().AddInMemoryCollection(new Dictionary<string, string?>
+        var own = new Dictionary<string, string?>
         {
             [Key(nameof(ScoringOptions.ModelsPath))] = modelsPath,
-            [Key(nameof(ScoringOptions.Threads))] = FormattableString.Invariant($"{Environment.ProcessorCount}"),
+            [Key(nameof(ScoringOptions.Threads))] = FormattableString.Invariant($"{ScoringOptions.ThreadsFor(Environment.ProcessorCount)}"),
             [Key(nameof(ScoringOptions.QueueLength))] = FormattableString.Invariant($"{QueueLength}"),
             [Key(nameof(ScoringOptions.DeadlineMs))] = FormattableString.Invariant($"{LongestDeadlineMs}"),
             [Key(nameof(ScoringOptions.CacheEntries))] = FormattableString.Invariant($"{CacheEntries}"),
-        }).Build();
+        };
+        if (importedPath is not null)
+        {
+            own[Key(nameof(ScoringOptions.ImportedModelsPath))] = importedPath;
+        }
+
+        return builder.AddEnvironmentVariables().AddInMemoryCollection(own).Build();
     }
 
     private static string Key(string setting) => $"{ScoringOptions.SectionName}:{setting}";

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Orleans.Routing.Cli.Evaluation.Scores;
 
 namespace Orleans.Routing.Cli.Evaluation.Sets;
 
@@ -31,9 +32,27 @@ internal sealed partial record EvaluationSet(string Name, string StrongModel, st
 
     public int Rows => Prompts.Count;
 
+    /// <summary>The prompts as routers are asked about them.</summary>
+    public IReadOnlyList<RoutedPrompt> Routed => [.. Prompts.Select((prompt, row) => Domains is { } domains ? new RoutedPrompt(prompt, domains[row]) : RoutedPrompt.OfText(prompt))];
+
     public double StrongQuality => Outcomes.Average(outcome => outcome.Strong);
 
     public double WeakQuality => Outcomes.Average(outcome => outcome.Weak);
+
+    /// <summary>Why nothing can be measured or learned here, since all figures divide by the gap; null when the strong model is better.</summary>
+    public string? GapProblem => Rows == 0 ? $"{Name} has no rows."
+        : StrongQuality > WeakQuality ? null
+        : FormattableString.Invariant($"{Name}: the strong model {StrongModel} ({StrongQuality:F3}) is no better than the weak model {WeakModel} ({WeakQuality:F3}). Name the pair with --strong and --weak.");
+
+    /// <summary>Refuses a set with too few rows, or groups of rows, to learn from some and measure on others.</summary>
+    public void RequireUnits(int least)
+    {
+        var units = Groups?.Distinct(StringComparer.Ordinal).Count() ?? Rows;
+        if (units < least)
+        {
+            throw new InvalidDataException($"{Name} has {units} rows{(Groups is null ? string.Empty : " that do not belong together")}: there must be {least} or more.");
+        }
+    }
 
     /// <summary>XXH128 of the prompts and outcomes: tells whether two reports are about the same data.</summary>
     public string Fingerprint()

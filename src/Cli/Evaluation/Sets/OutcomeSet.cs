@@ -1,12 +1,11 @@
 using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Domains;
 
 namespace Orleans.Routing.Cli.Evaluation.Sets;
 
 /// <summary>Makes a set of a file of outcomes: the rows in which both models of the pair were tried.</summary>
 internal static class OutcomeSet
 {
-    private const string NoDomain = "(none)";
-
     /// <summary>Takes the pair named, or the best and the worst model by mean score.</summary>
     public static EvaluationSet Of(OutcomeTable table, string? strongModel, string? weakModel, CallPrices prices)
     {
@@ -32,8 +31,8 @@ internal static class OutcomeSet
         {
             Prompts = Array.ConvertAll(rows, row => table.Prompts[row]),
             Outcomes = [.. rows.Select((row, index) => new RoutedOutcome(table.Scores[strong][row], table.Scores[weak][row]) { StrongCost = strongCosts[index], WeakCost = weakCosts[index] })],
-            Domains = table.Domains.Any(domain => domain is not null) ? Array.ConvertAll(rows, row => table.Domains[row] ?? NoDomain) : null,
-            Groups = table.Groups.Any(group => group is not null) ? Array.ConvertAll(rows, row => table.Groups[row] ?? $"row {row}") : null,
+            Domains = table.Domains.Any(domain => domain is not null) ? Array.ConvertAll(rows, row => table.Domains[row] ?? DomainNames.General) : null,
+            Groups = table.Units is { } units ? Array.ConvertAll(rows, row => units[row]) : null,
             CostNote = fromFile ? "Costs of each call as the file gives them." : CostNoteFor(table, strong, weak, prices),
         };
     }

@@ -28,7 +28,7 @@ internal static class MatrixFactorizationOnnx
 
         graph.NodeTo(MatrixFactorizationModel.PairWeightsOutput, "MatMul", [direction, projection]);
         graph.Output(MatrixFactorizationModel.PairWeightsOutput, OnnxElementType.Single, 1, dimensions);
-        return graph.ToModel(KeyValuePair.Create("embedder", embedder));
+        return graph.ToModel(KeyValuePair.Create(MatrixFactorizationModel.EmbedderMetadata, embedder));
     }
 
     private static float[] ToSingle(double[] values) => Array.ConvertAll(values, value => (float)value);

@@ -26,10 +26,10 @@ internal static class SimilarityRankingRouter
         }
 
         var (models, battles) = BattleRanking.Rank(table.Names, table.Battles, import.Tiers);
+        var pair = PairOption.Read(import.Pair, [.. models.Select(model => model.Name)]);
         var battlesFile = import.Embeddings.Length > 0
             ? AddGiven(writer, import, models, battles)
             : await AddEncodedAsync(console, writer, import, models, battles, table.Prompts, cancellationToken);
-        var pair = PairOption.Read(import.Pair, [.. models.Select(model => model.Name)]);
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
             RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder);
@@ -41,7 +41,7 @@ internal static class SimilarityRankingRouter
     {
         using var embeddings = GivenEmbeddings.Open(import.Embeddings);
         return embeddings.Rows == battles.Length
-            ? Add(writer, models, battles, row => embeddings.Row(row), embeddings.Dimensions, import.Element)
+            ? Add(writer, models, battles, row => embeddings.Row(row), embeddings.Dimensions, import)
             : throw new InvalidDataException($"--embeddings has {embeddings.Rows} rows for {battles.Length} battles: one is needed for each battle that is kept (see --least-prompt-length).");
     }
 
@@ -54,13 +54,13 @@ internal static class SimilarityRankingRouter
         IReadOnlyList<string> prompts,
         CancellationToken cancellationToken)
     {
-        var encoded = await EncodedPrompts.EncodeAsync(console, import.Models.FullName, prompts, cancellationToken);
-        return Add(writer, models, battles, row => encoded.Embeddings[row], UniversalSentenceEncoderLite.Dimensions, import.Element);
+        var encoded = await EncodedPrompts.EncodeAsync(console, import.Models.FullName, [.. prompts.Select(ScoredText.Of)], cancellationToken);
+        return Add(writer, models, battles, row => encoded.Embeddings[row], UniversalSentenceEncoderLite.Dimensions, import);
     }
 
     private static ScorerFile Add(
-        ModelFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, EmbeddingElement element) =>
-        writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, element));
+        ModelFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, SimilarityRankingImport import) =>
+        writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, import.Element, import.Embedder));
 
     private static void Report(IAnsiConsole console, string place, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
     {

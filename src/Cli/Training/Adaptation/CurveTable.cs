@@ -7,7 +7,7 @@ namespace Orleans.Routing.Cli.Training.Adaptation;
 /// <summary>Shows a learning curve on the console and as Markdown.</summary>
 internal static class CurveTable
 {
-    private static readonly string[] Columns = ["labels", "held out", "adapted", "deviation", "prior alone", "prompt length", "domain mean"];
+    private static readonly string[] Columns = ["labels", "held out", "seeds", "adapted", "deviation", "prior alone", "prompt length", "domain mean"];
 
     public static void Write(IAnsiConsole console, IReadOnlyList<LabelledResult> curve)
     {
@@ -28,7 +28,7 @@ internal static class CurveTable
         }
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"\n## What labels are worth\n\nMean exact APGR over {seeds} seeds, on rows that no seed's fit has seen; deviation over seeds. Domain mean learns from the same labels.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## What labels are worth\n\nMean exact APGR over {seeds} seeds, on rows that no seed's fit has seen; deviation over seeds. Seeds: those counted, whose rows show a gap. Domain mean learns from the same labels.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Columns)} |\n|{string.Concat(Columns.Select(_ => "---|"))}\n");
         foreach (var point in curve)
         {
@@ -42,6 +42,7 @@ internal static class CurveTable
     [
         point.Labels.ToString(CultureInfo.InvariantCulture),
         point.HeldOut.ToString(CultureInfo.InvariantCulture),
+        point.Seeds.ToString(CultureInfo.InvariantCulture),
         Figure(point.Adapted),
         Figure(point.Deviation),
         Figure(point.Prior),
@@ -49,5 +50,5 @@ internal static class CurveTable
         Figure(point.DomainMean),
     ];
 
-    private static string Figure(double? value) => value?.ToString("F3", CultureInfo.InvariantCulture) ?? "-";
+    private static string Figure(double? value) => value is { } figure && double.IsFinite(figure) ? figure.ToString("F3", CultureInfo.InvariantCulture) : "-";
 }

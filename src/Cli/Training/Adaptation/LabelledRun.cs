@@ -1,4 +1,4 @@
 namespace Orleans.Routing.Cli.Training.Adaptation;
 
 /// <summary>The exact APGR of one fit and of the baselines on the same rows.</summary>
-internal readonly record struct LabelledRun(double Adapted, double? Prior, double Length, double? DomainMean);
+internal readonly record struct LabelledRun(int HeldOut, double Adapted, double? Prior, double Length, double? DomainMean);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Orleans.Routing.Cli.Evaluation.Metrics;
+using Orleans.Routing.Cli.Evaluation.Sets;
 using Orleans.Routing.Scoring.Difficulty;
 
 namespace Orleans.Routing.Cli.Training.Adaptation;
@@ -20,13 +22,31 @@ internal static class LearningCurve
         var runs = new List<LabelledRun>();
         for (var index = 0; index < seeds; index++)
         {
-            var order = Enumerable.Range(0, data.Set.Rows).ToArray();
-            new Random(seed + index).Shuffle(order);
+            var order = Order(data.Set, seed + index);
+            var held = HeldOut(data.Set, order, most);
             progress($"Seed {index + 1} of {seeds}.");
-            runs.AddRange(labels.Select(count => Measure(data, order[..count], order[most..], settings)));
+            runs.AddRange(labels.Select(count => Measure(data, order[..count], held, settings)));
         }
 
-        return [.. labels.Select((count, place) => Mean(count, data.Set.Rows - most, [.. runs.Where((_, index) => index % labels.Count == place)]))];
+        return [.. labels.Select((count, place) => Mean(count, [.. runs.Where((_, index) => index % labels.Count == place)]))];
+    }
+
+    /// <summary>The rows in an order of chance, those of one group one after another.</summary>
+    private static int[] Order(EvaluationSet set, int seed)
+    {
+        var units = Enumerable.Range(0, set.Rows).GroupBy(row => set.Groups?[row] ?? row.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal).Select(unit => unit.ToArray()).ToArray();
+        new Random(seed).Shuffle(units);
+        return [.. units.SelectMany(unit => unit)];
+    }
+
+    // A group that the largest number of labels cuts in two is known, so the rest of it measures nothing.
+    private static int[] HeldOut(EvaluationSet set, int[] order, int most)
+    {
+        var rest = order[most..];
+        var held = set.Groups is { } groups ? Array.FindAll(rest, row => groups[row] != groups[order[most - 1]]) : rest;
+        return held.Length > 0
+            ? held
+            : throw new InvalidDataException($"--curve asks for {most} labels: of the {set.Rows} rows none is left whose group is not learned from. Ask for fewer.");
     }
 
     private static LabelledRun Measure(AdaptationData data, int[] learned, int[] held, AdaptationSettings settings)
@@ -35,6 +55,7 @@ internal static class LearningCurve
         double Apgr(Func<int, double> score) => new CostQualityCurve(Array.ConvertAll(held, row => score(row)), outcomes).Apgr;
         var fit = AdaptationFit.Fit(data, learned, settings);
         return new LabelledRun(
+            held.Length,
             Apgr(fit.Score),
             fit.PriorDeviation > 0 ? Apgr(row => data.Prior[row]) : null,
             Apgr(row => PromptStem.Of(data.Set.Prompts[row]).Length),
@@ -49,16 +70,19 @@ internal static class LearningCurve
         return row => means.GetValueOrDefault(domains[row], overall);
     }
 
-    private static LabelledResult Mean(int labels, int held, IReadOnlyList<LabelledRun> runs)
+    // A seed whose held-out rows show no gap has no APGR and does not count.
+    private static LabelledResult Mean(int labels, IReadOnlyList<LabelledRun> runs)
     {
-        var mean = runs.Average(run => run.Adapted);
+        var counted = runs.Where(run => double.IsFinite(run.Adapted)).ToList();
+        var mean = counted.Select(run => run.Adapted).DefaultIfEmpty(double.NaN).Average();
         return new LabelledResult(
             labels,
-            held,
+            runs.Min(run => run.HeldOut),
+            counted.Count,
             mean,
-            Math.Sqrt(runs.Average(run => (run.Adapted - mean) * (run.Adapted - mean))),
-            runs.Average(run => run.Prior),
-            runs.Average(run => run.Length),
-            runs.Average(run => run.DomainMean));
+            Math.Sqrt(counted.Select(run => (run.Adapted - mean) * (run.Adapted - mean)).DefaultIfEmpty(double.NaN).Average()),
+            counted.Average(run => run.Prior),
+            counted.Select(run => run.Length).DefaultIfEmpty(double.NaN).Average(),
+            counted.Average(run => run.DomainMean));
     }
 }

@@ -1,9 +1,10 @@
 using Orleans.Routing.Cli.Evaluation.Sets;
+using Orleans.Routing.Cli.Inventory;
 
 namespace Orleans.Routing.Cli.Training.Adaptation;
 
 /// <summary>What <c>train pair</c> was asked for.</summary>
-internal sealed record PairRequest(EvaluationSet Set, IReadOnlyList<string> Files, string ModelsPath, string PriorName)
+internal sealed record PairRequest(EvaluationSet Set, IReadOnlyList<string> Files, RouterPlaces Places, string PriorName)
 {
     public string? CacheFolder { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orleans.Routing.Cli.Evaluation.Metrics;
 using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Difficulty;
 using Orleans.Routing.Scoring.Embeddings;
@@ -9,23 +10,14 @@ namespace Orleans.Routing.Cli.Training.Adaptation;
 /// <summary>Trains a router for one pair on its outcomes, starting from a prior.</summary>
 internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
 {
-    private const int Folds = 5;
-
-    // Fewer than two rows a fold measure nothing.
-    private const int LeastRows = 2 * Folds;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var set = request.Set;
-        if (set.Rows < LeastRows || set.StrongQuality <= set.WeakQuality)
-        {
-            throw new InvalidDataException($"{PairMeasurement.Describe(set)}: there must be {LeastRows} rows or more, on which the strong model ({set.StrongQuality:F3}) is better than the weak one ({set.WeakQuality:F3}).");
-        }
-
+        set.RequireUnits(Folds.LeastUnits);
         var router = request.OutputFolder is { } output ? new TrainedRouter(output) : null;
-        var prior = PriorRouter.Open(request.PriorName, request.ModelsPath);
+        var prior = PriorRouter.Open(request.PriorName, request.Places);
         var stems = set.Prompts.Select(PromptStem.Of).ToList();
-        var encoded = await EncodedPrompts.EncodeAsync(console, request.ModelsPath, request.CacheFolder, stems, cancellationToken);
+        var encoded = await EncodedPrompts.EncodeAsync(console, request.Places.ModelsPath, request.CacheFolder, stems, cancellationToken);
         var logits = prior is null ? new double[set.Rows] : await prior.LogitsAsync(stems, encoded.Embeddings);
         var data = new AdaptationData(set, encoded.Embeddings, encoded.Features, logits);
 
@@ -44,7 +36,7 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
 
     private async Task WriteAsync(TrainedRouter router, AdaptationData data, PriorRouter? prior, IReadOnlyList<LabelledResult> curve, CancellationToken cancellationToken)
     {
-        console.WriteLine($"Validate over {Folds} folds.");
+        console.WriteLine($"Validate over {Folds.Count} folds.");
         var crossed = CrossFit(data);
         var rows = Enumerable.Range(0, data.Set.Rows).ToArray();
         var fit = AdaptationFit.Fit(data, rows, request.Settings);
@@ -80,22 +72,11 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
             ScorerKinds.Blend, UniversalSentenceEncoderLite.Id, settings, card, RouterCardText.Write(card.Router) + CurveTable.Markdown(curve, request.Seeds), cancellationToken);
     }
 
-    private double[] CrossFit(AdaptationData data)
+    private double[] CrossFit(AdaptationData data) => Folds.Score(Folds.Of(data.Set.Rows, data.Set.Groups, request.Seed), others =>
     {
-        var order = Enumerable.Range(0, data.Set.Rows).ToArray();
-        new Random(request.Seed).Shuffle(order);
-        var scores = new double[order.Length];
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            var fit = AdaptationFit.Fit(data, [.. order.Where((_, place) => place % Folds != fold)], request.Settings);
-            foreach (var row in order.Where((_, place) => place % Folds == fold))
-            {
-                scores[row] = fit.Score(row) + fit.MeanGap;
-            }
-        }
-
-        return scores;
-    }
+        var fit = AdaptationFit.Fit(data, others, request.Settings);
+        return row => fit.Score(row) + fit.MeanGap;
+    });
 
     private Dictionary<string, string> Recipe(AdaptationFit fit, PriorRouter? prior) => new(StringComparer.Ordinal)
     {

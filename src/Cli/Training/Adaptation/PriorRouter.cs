@@ -1,5 +1,7 @@
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Blending;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Linear;
 
@@ -12,16 +14,14 @@ internal sealed record PriorRouter(string Name, byte[] Head)
     public const string None = "none";
 
     /// <summary>Finds a prior below the models folder or among routers of the user's own.</summary>
-    public static PriorRouter? Open(string name, string modelsPath)
+    public static PriorRouter? Open(string name, RouterPlaces places)
     {
         if (name == None)
         {
             return null;
         }
 
-        string[] places = [Path.Combine(new ScoringOptions().ImportedModelsPath, name), Path.Combine(modelsPath, name)];
-        var place = Array.Find(places, place => ScorerFolder.Exists(place)) ?? throw new InvalidDataException($"--prior is '{name}': there is no such router in {string.Join(" or ", places)}. Name one, or '{None}'.");
-        var folder = ScorerFolder.Open(place);
+        var folder = places.Find($"--prior (a router, or '{None}')", name);
         return folder.Manifest.Kind == ScorerKinds.Linear && folder.Manifest.Embedder == UniversalSentenceEncoderLite.Id
             ? new PriorRouter(name, folder.ReadFile(LinearModel.HeadFile))
             : throw new InvalidDataException($"--prior is '{name}', of kind '{folder.Manifest.Kind}' over '{folder.Manifest.Embedder}': a prior must be of kind '{ScorerKinds.Linear}' over '{UniversalSentenceEncoderLite.Id}'.");

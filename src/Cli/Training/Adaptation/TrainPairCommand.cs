@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring;
 using Spectre.Console;
 
@@ -24,7 +25,7 @@ internal static class TrainPairCommand
         var seeds = new Option<int>("--seeds") { Description = "Seeds of the curve; 2 to 100.", DefaultValueFactory = _ => 6 };
         var penalty = new Option<double>("--penalty") { Description = "The ridge penalty of what the prior leaves over, above 0.", DefaultValueFactory = _ => new AdaptationSettings().Penalty };
         var noDomains = new Option<bool>("--no-domains") { Description = "Learn no means by domain, for traffic whose domains are not known." };
-        var command = new Command("pair", Help) { prior, output, curve, seeds, penalty, noDomains, ModelsOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed };
+        var command = new Command("pair", Help) { prior, output, curve, seeds, penalty, noDomains, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed };
         foreach (var option in TrainingSetRequest.Options)
         {
             command.Add(option);
@@ -33,7 +34,7 @@ internal static class TrainPairCommand
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);
-            var request = new PairRequest(set, files, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(prior)!)
+            var request = new PairRequest(set, files, new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(prior)!)
             {
                 CacheFolder = parsed.GetValue(TrainingOptions.Cache)?.FullName,
                 OutputFolder = parsed.GetValue(output)?.FullName,

@@ -1,46 +1,49 @@
 using System.Globalization;
+using Orleans.Routing.Cli.Evaluation.Metrics;
 using Orleans.Routing.Cli.Evaluation.Scores;
 using Orleans.Routing.Cli.Evaluation.Sets;
-using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
+using Orleans.Routing.Scoring.Blending;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Training.Blends;
 
 /// <summary>Blends routers there are into one, their weights chosen on outcomes.</summary>
-internal sealed class BlendTraining(IAnsiConsole console, string modelsPath, int seed)
+internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, int seed)
 {
-    private const int Folds = 5;
-
     public async Task RunAsync(EvaluationSet set, IReadOnlyList<string> files, IReadOnlyList<string> names, string outputFolder, CancellationToken cancellationToken)
     {
         var router = new TrainedRouter(outputFolder);
+        set.RequireUnits(Folds.LeastUnits);
         var folders = names.Select(Find).ToList();
-        await using var host = await ScorerHost.OpenAsync(modelsPath, settingsFile: null, cancellationToken);
-        var draft = new BlendDraft();
-        var parts = new List<double[]>();
-        var spreads = new List<(double Mean, double Deviation)>();
-        foreach (var scorer in host.Select(names))
+        var embedder = EmbedderOf(folders);
+        var leaks = BlendLeaks.Find(folders, RouterCard.Hashes(files));
+        foreach (var leak in leaks)
         {
-            var logits = await LogitsAsync(scorer, set, cancellationToken);
-            var mean = logits.Average();
-            var deviation = Math.Sqrt(logits.Average(logit => (logit - mean) * (logit - mean)));
-            spreads.Add(deviation > 0 ? (mean, deviation) : throw new InvalidDataException($"The router '{scorer.Name}' scores all prompts of {set.Name} alike: it adds nothing to a blend."));
-            parts.Add(Array.ConvertAll(logits, logit => (logit - mean) / deviation));
+            console.MarkupLineInterpolated($"[yellow]{leak}[/]");
         }
 
+        var (parts, spreads) = await ScoreAsync(set, names, cancellationToken);
         var crossed = CrossFit(parts, set);
         var rows = Enumerable.Range(0, set.Rows).ToArray();
         var weights = BlendWeights.Choose(parts, set.Outcomes, rows);
         var sums = Array.ConvertAll(rows, row => BlendWeights.Sum(parts, weights, row));
         var scale = LinearFit.LogisticScale / Math.Sqrt(sums.Average(sum => sum * sum));
+        var draft = new BlendDraft();
         for (var index = 0; index < folders.Count; index++)
         {
             if (weights[index] > 0)
             {
                 Add(router, draft, folders[index], weights[index] * scale, spreads[index]);
             }
+        }
+
+        var recipe = names.Zip(weights, (name, weight) => KeyValuePair.Create($"Weight of {name}", weight.ToString(CultureInfo.InvariantCulture))).ToDictionary(StringComparer.Ordinal);
+        if (leaks.Count > 0)
+        {
+            recipe["Caution"] = string.Join(" ", leaks);
         }
 
         var card = new RouterCard(
@@ -51,50 +54,57 @@ internal sealed class BlendTraining(IAnsiConsole console, string modelsPath, int
             RouterCard.Hashes(files),
             router.Hashes,
             seed,
-            names.Zip(weights, (name, weight) => KeyValuePair.Create($"Weight of {name}", weight.ToString(CultureInfo.InvariantCulture))).ToDictionary(StringComparer.Ordinal),
+            recipe,
             "The blend's weights are chosen without the row's own fold.",
             PairMeasurement.Measure(set, [("blend, five folds", crossed), .. names.Zip(parts, (name, part) => (name, (IReadOnlyList<double>)part))], seed));
-        var embedder = folders.Select(folder => folder.Manifest.Embedder).FirstOrDefault(id => id is not null);
-        await router.WriteAsync(ScorerKinds.Blend, embedder, draft.ToSettings(), card, RouterCardText.Write(card), cancellationToken);
+        await router.WriteAsync(
+            ScorerKinds.Blend, embedder, draft.ToSettings(), card, RouterCardText.Write(card), cancellationToken, folder => CheckAsync(folder, cancellationToken));
         console.WriteLine($"Wrote {outputFolder}: {string.Join(", ", names.Zip(weights, (name, weight) => string.Create(CultureInfo.InvariantCulture, $"{weight} {name}")))}.");
     }
 
     private ScorerFolder Find(string name)
     {
-        string[] places = [Path.Combine(new ScoringOptions().ImportedModelsPath, name), Path.Combine(modelsPath, name)];
-        var folder = ScorerFolder.Open(Array.Find(places, place => ScorerFolder.Exists(place)) ?? throw new InvalidDataException($"--part is '{name}': there is no such router in {string.Join(" or ", places)}."));
+        var folder = places.Find("--part", name);
         return folder.Manifest.Kind != ScorerKinds.Blend ? folder : throw new InvalidDataException($"--part is '{name}', itself a blend: name its parts instead.");
     }
 
-    private static async Task<double[]> LogitsAsync(IScorer scorer, EvaluationSet set, CancellationToken cancellationToken)
+    /// <summary>The one embedder of all parts: a router's manifest has room for one.</summary>
+    private static string? EmbedderOf(IEnumerable<ScorerFolder> folders)
     {
-        var (strong, weak) = (new ModelId("outcomes", set.StrongModel), new ModelId("outcomes", set.WeakModel));
-        var logits = new double[set.Rows];
-        await Parallel.ForAsync(0, set.Rows, cancellationToken, async (row, stopping) =>
-        {
-            var prompt = new ScoringPrompt(set.Prompts[row], Guid.Empty, strong, weak) { Domain = set.Domains?[row] ?? string.Empty };
-            logits[row] = WinRateLogit.Of((await scorer.ScoreAsync(prompt, stopping)).Value);
-        });
-        return logits;
+        var embedded = folders.Where(folder => folder.Manifest.Embedder is not null).GroupBy(folder => folder.Manifest.Embedder!, StringComparer.Ordinal).ToList();
+        return embedded.Count < 2
+            ? embedded.FirstOrDefault()?.Key
+            : throw new InvalidDataException($"The parts of a blend share one embedder; here {string.Join(" and ", embedded.Select(group => $"{string.Join(", ", group.Select(folder => folder.Manifest.Name))} belongs to '{group.Key}'"))}.");
     }
 
-    private double[] CrossFit(List<double[]> parts, EvaluationSet set)
+    /// <summary>Each part's standardised logits, and what they were standardised by.</summary>
+    private async Task<(List<double[]> Parts, List<(double Mean, double Deviation)> Spreads)> ScoreAsync(
+        EvaluationSet set, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var order = Enumerable.Range(0, set.Rows).ToArray();
-        new Random(seed).Shuffle(order);
-        var scores = new double[order.Length];
-        for (var fold = 0; fold < Folds; fold++)
+        await using var host = await ScorerHost.OpenAsync(places.ModelsPath, places.ImportedPath, settingsFile: null, cancellationToken);
+        var batch = new BatchScoring(console, TimeProvider.System);
+        var parts = new List<double[]>();
+        var spreads = new List<(double Mean, double Deviation)>();
+        foreach (var scorer in host.Select(names))
         {
-            var weights = BlendWeights.Choose(parts, set.Outcomes, [.. order.Where((_, place) => place % Folds != fold)]);
-            var norm = weights.Sum();
-            foreach (var row in order.Where((_, place) => place % Folds == fold))
-            {
-                scores[row] = BlendWeights.Sum(parts, weights, row) / norm;
-            }
+            using var cache = new ScoreCache();
+            var scores = await batch.RunAsync(scorer, set.Routed, set.StrongModel, set.WeakModel, cache, cancellationToken);
+            var logits = Array.ConvertAll(scores.Of(set.Routed), WinRateLogit.Of);
+            var mean = logits.Average();
+            var deviation = Math.Sqrt(logits.Average(logit => (logit - mean) * (logit - mean)));
+            spreads.Add(deviation > 0 ? (mean, deviation) : throw new InvalidDataException($"The router '{scorer.Name}' scores all prompts of {set.Name} alike: it adds nothing to a blend."));
+            parts.Add(Array.ConvertAll(logits, logit => (logit - mean) / deviation));
         }
 
-        return scores;
+        return (parts, spreads);
     }
+
+    private double[] CrossFit(List<double[]> parts, EvaluationSet set) => Folds.Score(Folds.Of(set.Rows, set.Groups, seed), others =>
+    {
+        var weights = BlendWeights.Choose(parts, set.Outcomes, others);
+        var norm = weights.Sum();
+        return row => BlendWeights.Sum(parts, weights, row) / norm;
+    });
 
     private static void Add(TrainedRouter router, BlendDraft draft, ScorerFolder folder, double weight, (double Mean, double Deviation) spread)
     {
@@ -106,5 +116,11 @@ internal sealed class BlendTraining(IAnsiConsole console, string modelsPath, int
         }
 
         draft.Add(manifest.Kind, weight, spread.Mean, spread.Deviation, roles, manifest.Settings);
+    }
+
+    private async Task CheckAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);
+        await ModelCheck.RunAsync(services, ModelFolder.ReadAll(folder).First(), cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using Orleans.Routing.Cli.Evaluation.Metrics;
 
 namespace Orleans.Routing.Cli.Training.Blends;
 
-/// <summary>Chooses what each part of a blend counts: the first 1, the others the weights of the highest exact APGR; of equals the smallest.</summary>
+/// <summary>Chooses what each part of a blend counts: the first 1, the others the weights of the highest exact APGR; of equals the smallest. Without a gap, the first alone.</summary>
 internal static class BlendWeights
 {
     private static readonly double[] Candidates = [0, 0.25, 0.5, 1, 2];
@@ -17,7 +17,7 @@ internal static class BlendWeights
         var kept = Array.ConvertAll(rows, row => outcomes[row]);
         return Combinations(parts.Count)
             .Select(weights => (weights, Apgr: new CostQualityCurve(Array.ConvertAll(rows, row => Sum(parts, weights, row)), kept).Apgr))
-            .MaxBy(entry => entry.Apgr)
+            .MaxBy(entry => entry.Apgr)! // NaN is below every number.
             .weights;
     }
 

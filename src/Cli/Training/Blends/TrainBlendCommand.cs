@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Artifacts;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class TrainBlendCommand
     {
         var output = TrainingOptions.Output(ScorerKinds.Blend);
         var parts = new Option<string[]>("--part") { Description = $"A router to blend in, by name; 2 to {MostParts}. The first counts 1, the others what does best.", AllowMultipleArgumentsPerToken = true, Required = true };
-        var command = new Command("blend", "Blend routers into one, weighted by how they do on your outcomes.") { parts, output, ModelsOption.Instance, TrainingOptions.Seed };
+        var command = new Command("blend", "Blend routers into one, weighted by how they do on your outcomes.") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed };
         foreach (var option in TrainingSetRequest.Options)
         {
             command.Add(option);
@@ -28,7 +29,7 @@ internal static class TrainBlendCommand
             }
 
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);
-            var training = new BlendTraining(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(TrainingOptions.Seed));
+            var training = new BlendTraining(console, new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(TrainingOptions.Seed));
             await training.RunAsync(set, files, names, parsed.GetValue(output)!.FullName, cancellationToken);
             return 0;
         }));

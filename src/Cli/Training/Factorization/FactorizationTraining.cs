@@ -16,16 +16,18 @@ namespace Orleans.Routing.Cli.Training.Factorization;
 /// <summary>Trains a router of kind <c>mf</c> for all models of some files, its penalty and rank chosen over folds of their rows.</summary>
 internal sealed class FactorizationTraining(IAnsiConsole console, string modelsPath, string? cacheFolder, int seed)
 {
-    private const int Folds = 5;
     private static readonly double[] Penalties = [1, 3, 10, 30];
     private static readonly int[] Ranks = [2, 4, 8, 16, 64];
 
     public async Task RunAsync(IReadOnlyList<string> files, string outputFolder, string? pair, CancellationToken cancellationToken)
     {
         var router = new TrainedRouter(outputFolder);
-        var pools = await EncodeAsync(files, cancellationToken);
-        console.WriteLine($"Choose among {Penalties.Length * Ranks.Length} settings over {Folds} folds.");
-        var folds = pools.Select(pool => FoldsOf(pool.Rows)).ToList();
+        var read = await ReadAsync(files, cancellationToken);
+        var known = PairOption.Read(pair, [.. read.SelectMany(pool => pool.Scores.Keys).Distinct(StringComparer.Ordinal)]);
+        var encoded = await EncodedPrompts.EncodeAsync(console, modelsPath, cacheFolder, [.. read.SelectMany(pool => pool.Stems)], cancellationToken);
+        var pools = EncodedPool.Split(read, encoded);
+        console.WriteLine($"Choose among {Penalties.Length * Ranks.Length} settings over {Folds.Count} folds.");
+        var folds = pools.Select(pool => Folds.Of(pool.Rows, pool.Outcomes.Groups, seed)).ToList();
         var tried = Penalties.Select(penalty => CrossFit(pools, folds, penalty)).SelectMany(results => results).ToList();
         var best = tried.MaxBy(result => result.Apgr)!;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {best.Penalty:G}, rank {best.Rank}: APGR {best.Apgr:F3} on rows left out. Fit on all rows."));
@@ -33,7 +35,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
         var fit = FactorizationFit.Fit(pools, best.Penalty, (_, _) => true);
         var weights = fit.At(best.Rank);
         router.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", MatrixFactorizationOnnx.Write(weights, UniversalSentenceEncoderLite.Id));
-        var settings = new MatrixFactorizationSettings { Models = [.. fit.Models], Pair = PairOption.Read(pair, [.. fit.Models]) };
+        var settings = new MatrixFactorizationSettings { Models = [.. fit.Models], Pair = known };
         var card = new RouterCard(
             router.Name,
             RouterNames.MatrixFactorization,
@@ -60,26 +62,9 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
         console.WriteLine($"Wrote {outputFolder}: {fit.Models.Count} models.");
     }
 
-    private async Task<IReadOnlyList<EncodedPool>> EncodeAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
-    {
-        var pools = new List<OutcomePool>();
-        foreach (var file in files)
-        {
-            // The router embeds the whole prompt, so it is trained on the whole prompt.
-            var table = await OutcomeFiles.ReadAsync(file, cancellationToken);
-            pools.Add(new OutcomePool(table.Name, table.Prompts, table.Domains, table.Scores));
-        }
-
-        var encoded = await EncodedPrompts.EncodeAsync(console, modelsPath, cacheFolder, [.. pools.SelectMany(pool => pool.Stems)], cancellationToken);
-        return EncodedPool.Split(pools, encoded);
-    }
-
-    private int[] FoldsOf(int rows)
-    {
-        var folds = Enumerable.Range(0, rows).Select(row => row % Folds).ToArray();
-        new Random(seed).Shuffle(folds);
-        return folds;
-    }
+    // The router embeds the prompt with its options, so it is trained on that.
+    private static async Task<IReadOnlyList<OutcomePool>> ReadAsync(IReadOnlyList<string> files, CancellationToken cancellationToken) =>
+        [.. (await OutcomeFiles.ReadPoolsAsync(files, cancellationToken)).Select(table => OutcomePool.Of(table, ScoredText.Of))];
 
     private IReadOnlyList<FactorizationResult> CrossFit(IReadOnlyList<EncodedPool> pools, List<int[]> folds, double penalty)
     {
@@ -90,9 +75,9 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
         }
 
         var scores = Ranks.Select(_ => pairs.Select(pair => new double[pair.Pair.Rows.Length]).ToArray()).ToArray();
-        for (var fold = 0; fold < Folds; fold++)
+        for (var fold = 0; fold < Folds.Count; fold++)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {penalty:G}, fold {fold + 1} of {Folds}."));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {penalty:G}, fold {fold + 1} of {Folds.Count}."));
             var left = fold;
             var places = pools.Index().ToDictionary(pool => pool.Item.Outcomes.Name, pool => pool.Index, StringComparer.Ordinal);
             var fit = FactorizationFit.Fit(pools, penalty, (pool, row) => folds[places[pool.Outcomes.Name]][row] != left);
@@ -127,8 +112,9 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
     private IEnumerable<KeyValuePair<string, RouterResult>> Measure(OutcomePool pool, PairOutcomes pair, double[] scores)
     {
         var name = $"{pool.Name}, {pair.Pair.Strong} / {pair.Pair.Weak}";
-        yield return KeyValuePair.Create($"{name}: mf", RouterMeasurement.Measure(scores, pair.Outcomes, seed));
-        yield return KeyValuePair.Create($"{name}: prompt length", RouterMeasurement.Measure([.. pair.Of(pool.Stems).Select(prompt => (double)prompt.Length)], pair.Outcomes, seed));
+        var groups = pool.Groups is { } units ? pair.Of(units) : null;
+        yield return KeyValuePair.Create($"{name}: mf", RouterMeasurement.Measure(scores, pair.Outcomes, groups, seed));
+        yield return KeyValuePair.Create($"{name}: prompt length", RouterMeasurement.Measure([.. pair.Of(pool.Stems).Select(prompt => (double)prompt.Length)], pair.Outcomes, groups, seed));
         yield return KeyValuePair.Create($"{name}: random, 50 seeds", RouterMeasurement.MeasureRandom(pair.Outcomes, seed));
     }
 }

@@ -139,6 +139,12 @@ public sealed partial class ScorerFolder
             throw new InvalidDataException($"{path} names the router '{manifest.Name}': use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
 
+        // A length of 0 is not written, so members may be missing, and what is missing is null.
+        if (manifest.Files.FirstOrDefault(file => file.Value is not { Path: not null, Sha256: not null }).Key is { } empty)
+        {
+            throw new InvalidDataException($"{path} says too little of the file '{empty}': its path and sha256 are needed.");
+        }
+
         // A colon would open an alternate stream on some systems.
         var strange = manifest.Files.Values.FirstOrDefault(file => System.IO.Path.GetFileName(file.Path) != file.Path || file.Path.Contains(':') || file.Path is "" or "." or "..");
         return strange is null ? manifest : throw new InvalidDataException($"{path} names the file '{strange.Path}': only plain names within the folder are allowed.");

@@ -9,6 +9,7 @@ namespace Orleans.Routing.Scoring.Artifacts;
     WriteIndented = true,
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ScorerManifest))]
 public sealed partial class ScorerManifestJson : JsonSerializerContext;

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Scoring.Artifacts;
 
 namespace Orleans.Routing.Scoring.Blending;
 
 /// <summary>Loads routers of kind <c>blend</c>: each part by its own kind, from files of the same folder.</summary>
+/// <param name="options">The deadline of parts that have none of their own.</param>
 /// <param name="services">Where the other kinds are; asked when loading, since this one is among them.</param>
-internal sealed class BlendKind(IServiceProvider services) : IScorerKind
+internal sealed class BlendKind(IOptions<ScoringOptions> options, IServiceProvider services) : IScorerKind
 {
     public string Kind => ScorerKinds.Blend;
 
@@ -34,6 +36,6 @@ internal sealed class BlendKind(IServiceProvider services) : IScorerKind
             parts.Add(new WeightedScorer(scorer, weight, -part.Mean * weight));
         }
 
-        return new BlendScorer(folder.Manifest.Name, settings.Offset, parts.MoveToImmutable());
+        return new BlendScorer(folder.Manifest.Name, settings.Offset, parts.MoveToImmutable(), options.Value.Deadline);
     }
 }

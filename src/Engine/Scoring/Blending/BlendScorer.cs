@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 namespace Orleans.Routing.Scoring.Blending;
 
 /// <summary>Adds up what its parts say, in logits. A part that cannot score fails the whole: a blend without it would be another router.</summary>
-internal sealed class BlendScorer(string name, double offset, ImmutableArray<WeightedScorer> parts) : IScorer
+internal sealed class BlendScorer(string name, double offset, ImmutableArray<WeightedScorer> parts, TimeSpan usualDeadline) : IScorer
 {
-    // A win rate of 0 or 1 has no finite logit; beyond this, single precision has no more to tell.
-    private const double Least = 1e-7;
-
     public string Name => name;
 
-    public TimeSpan? Deadline { get; } = parts.Max(part => part.Scorer.Deadline);
+    /// <summary>The parts run one after another, so their deadlines add up; the usual one where all parts have that.</summary>
+    public TimeSpan? Deadline { get; } = parts.All(part => part.Scorer.Deadline is null)
+        ? null
+        : parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + (part.Scorer.Deadline ?? usualDeadline));
+
+    public bool UsesDomain { get; } = parts.Any(part => part.Scorer.UsesDomain);
 
     public bool IsWarmedUp { get; } = parts.All(part => part.Scorer.IsWarmedUp);
 
@@ -20,15 +22,9 @@ internal sealed class BlendScorer(string name, double offset, ImmutableArray<Wei
         foreach (var part in parts)
         {
             var winRate = await part.Scorer.ScoreAsync(prompt, cancellationToken);
-            sum += part.Offset + (part.Weight * Logit(winRate.Value));
+            sum += part.Offset + (part.Weight * WinRateLogit.Of(winRate.Value));
         }
 
         return new WinRate(1 / (1 + Math.Exp(-sum)));
-    }
-
-    private static double Logit(double winRate)
-    {
-        var inside = Math.Clamp(winRate, Least, 1 - Least);
-        return Math.Log(inside / (1 - inside));
     }
 }

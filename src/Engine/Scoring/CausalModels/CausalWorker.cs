@@ -21,6 +21,12 @@ internal sealed class CausalWorker(
         {
             var logits = step.Next(_tokens);
             var token = DecoderStep.Likeliest(logits);
+            if (!float.IsFinite(logits[token]))
+            {
+                // Of numbers that are none the likeliest is none: without this the answer would count as one without a score.
+                throw new InvalidDataException("The model's logits are not finite numbers.");
+            }
+
             if (scores.Ids.Contains(token))
             {
                 return LogitsOf(logits, scores.Ids);

@@ -1,5 +1,3 @@
-using Orleans.Routing.Scoring.Embeddings;
-
 namespace Orleans.Routing.Scoring.Difficulty;
 
 /// <summary>
@@ -13,11 +11,11 @@ public static class PromptStem
 
     /// <summary>
     /// Takes out the first block of lines that start with A, B, C ... ("A. ", "(A) ", "A) ", "A: ", at least three of them) and
-    /// a last line "Answer:"; any other text is returned as it is. Long texts are bounded first.
+    /// a last line "Answer:"; any other text is returned as it is. Of a long text only <see cref="ScoredText"/> counts.
     /// </summary>
     public static string Of(string text)
     {
-        var bounded = PromptText.Bound(text);
+        var bounded = ScoredText.Of(text);
         return TryFindOptions(bounded, out var start, out var end)
             ? string.Concat(bounded.AsSpan(0, start).TrimEnd(), WithoutAnswerLine(bounded.AsSpan(end)))
             : bounded;

@@ -21,6 +21,8 @@ internal sealed class DomainMeanScorer : IScorer
 
     public string Name { get; }
 
+    public bool UsesDomain => true;
+
     public ValueTask<WinRate> ScoreAsync(ScoringPrompt prompt, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_domains.TryGetValue(prompt.Domain, out var mean) ? mean : _overall);
 }

@@ -25,6 +25,7 @@ public sealed class MatrixFactorizationHead : IAsyncDisposable
     private MatrixFactorizationHead(string path, InferenceSession session, int dimensions)
     {
         (_path, _session, Dimensions) = (path, session, dimensions);
+        Embedder = session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(MatrixFactorizationModel.EmbedderMetadata, string.Empty);
         _probe = new float[dimensions];
         for (var index = 0; index < dimensions; index++)
         {
@@ -35,6 +36,9 @@ public sealed class MatrixFactorizationHead : IAsyncDisposable
 
     /// <summary>Numbers in the embedding the head takes.</summary>
     public int Dimensions { get; }
+
+    /// <summary>The id of the embedder the weights were trained on.</summary>
+    public string Embedder { get; }
 
     /// <summary>Opens a head.</summary>
     /// <param name="model">The ONNX file's bytes.</param>

@@ -17,6 +17,11 @@ internal sealed class MatrixFactorizationKind : IScorerKind
             ?? throw new InvalidDataException($"{folder.Path}: the manifest names no embedder, which a router of kind '{Kind}' needs.");
         var head = generation.Own(MatrixFactorizationHead.Open(folder.ReadFile(MatrixFactorizationModel.HeadFile), folder.Path));
 
+        if (head.Embedder != id)
+        {
+            throw new InvalidDataException($"{folder.Path}: the head was trained on the embedder '{head.Embedder}', but the manifest names '{id}'.");
+        }
+
         // The last name has a vector only when there are at least as many vectors as names; and the first score then finds code compiled.
         head.Score(new PairIndex(0, names.Length - 1), new float[head.Dimensions]);
         var embedder = await generation.GetEmbedderAsync(id, cancellationToken);

@@ -12,6 +12,9 @@ public static class MatrixFactorizationModel
     /// <summary>The role of the ONNX file in the manifest.</summary>
     public const string HeadFile = "head";
 
+    /// <summary>The metadata entry that names the embedder the weights were trained on.</summary>
+    public const string EmbedderMetadata = "embedder";
+
     /// <summary>Input, float [batch, dimensions]: the prompt's embedding.</summary>
     public const string EmbeddingInput = "embedding";
 

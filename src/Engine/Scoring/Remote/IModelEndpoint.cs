@@ -8,6 +8,7 @@ public interface IModelEndpoint : IDisposable
     /// <param name="json">The body.</param>
     /// <param name="cancellationToken">The deadline.</param>
     /// <returns>The body of a successful answer.</returns>
-    /// <exception cref="IOException">The endpoint cannot be reached or did not answer with success; the message holds no secret.</exception>
+    /// <exception cref="ModelEndpointException">It did not answer with success; the message holds no secret.</exception>
+    /// <exception cref="IOException">It cannot be reached; the message holds no secret.</exception>
     Task<ReadOnlyMemory<byte>> PostAsync(string path, ReadOnlyMemory<byte> json, CancellationToken cancellationToken);
 }

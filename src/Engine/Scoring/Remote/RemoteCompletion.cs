@@ -8,13 +8,32 @@ internal sealed class RemoteCompletion(
 {
     private readonly CoolDown _coolDown = new(name, TimeSpan.FromSeconds(options.CoolDownSeconds), timeProvider);
 
+    private readonly CancellationTokenSource _stopping = new();
+
     /// <summary>The win rate of a prompt.</summary>
     /// <exception cref="IOException">The endpoint failed.</exception>
-    public async Task<double> PredictAsync(string text, CancellationToken cancellationToken)
+    public Task<double> PredictAsync(string text, CancellationToken cancellationToken)
     {
         _coolDown.RequireReady();
+        var asked = AskAsync(text);
+
+        // Looked at here, so that a failure after the waiter has gone does not surface as an unobserved exception.
+        asked.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return asked.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        endpoint.Dispose();
+        _stopping.Dispose();
+    }
+
+    // On the endpoint's own deadline alone: the caller's passes at the same moment, and then a hanging endpoint would count as a caller who gave up.
+    private async Task<double> AskAsync(string text)
+    {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.DeadlineMs), timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _stopping.Token);
         try
         {
             var body = CompletionBody.Write(options.Model, template, Embeddings.PromptText.Bound(text), settings.MaxNewTokens);
@@ -22,16 +41,10 @@ internal sealed class RemoteCompletion(
             _coolDown.Succeeded();
             return ScoreTokenRule.WinRate(logits, settings.ScoreThreshold);
         }
-        catch when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ModelEndpointException { RejectsContent: true })
         {
             _coolDown.Failed();
             throw;
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        endpoint.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -113,10 +113,29 @@ internal sealed class RemoteEmbedder : IPromptEmbedder, IAsyncDisposable
 
             _coolDown.Succeeded();
         }
+        catch (ModelEndpointException exception) when (exception.RejectsContent)
+        {
+            await SendSinglyAsync(batch, exception);
+        }
         catch (Exception exception)
         {
             _coolDown.Failed();
             batch.ForEach(embedding => embedding.Fail(exception));
+        }
+    }
+
+    // One text that the endpoint does not take must not fail those it travelled with, nor silence the endpoint.
+    private async Task SendSinglyAsync(List<RemoteEmbedding> batch, ModelEndpointException rejection)
+    {
+        if (batch is [var rejected])
+        {
+            rejected.Fail(rejection);
+            return;
+        }
+
+        foreach (var embedding in batch.Where(embedding => !embedding.IsAbandoned))
+        {
+            await SendAsync([embedding]);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Orleans.Routing.Scoring.SimilarityRanking;
 
 /// <summary>A battles file, mapped into memory: see <see cref="BattleFileLayout"/>.</summary>
-public sealed class BattleFile : IAsyncDisposable
+public sealed class BattleFile : IDisposable
 {
     private const float LengthTolerance = 1e-2f;
 
@@ -73,14 +73,12 @@ public sealed class BattleFile : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _file.Dispose();
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static int HeaderBytes(string path, MappedFile file)

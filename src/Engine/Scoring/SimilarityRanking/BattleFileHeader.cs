@@ -11,6 +11,9 @@ public sealed record BattleFileHeader
     /// <summary>Numbers in an embedding; 1 to <see cref="BattleFileLayout.MostDimensions"/>.</summary>
     public required int Dimensions { get; init; }
 
+    /// <summary>The id of the embedder; null in files written before it was kept.</summary>
+    public string? Embedder { get; init; }
+
     /// <summary>The models, best first.</summary>
     public required ImmutableArray<RankedModel> Models { get; init; }
 

@@ -18,9 +18,10 @@ public static class BattleFileWriter
     /// <param name="embeddingOf">The embedding of a battle's prompt, by the battle's number; of any length but zero.</param>
     /// <param name="dimensions">Numbers in an embedding.</param>
     /// <param name="element">How to store them.</param>
+    /// <param name="embedder">The id of the embedder.</param>
     /// <exception cref="InvalidDataException">An embedding cannot be compared with others, or there is more than a file may hold.</exception>
     public static void Write(
-        Stream output, ImmutableArray<RankedModel> ranking, IReadOnlyList<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, EmbeddingElement element)
+        Stream output, ImmutableArray<RankedModel> ranking, IReadOnlyList<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, EmbeddingElement element, string? embedder = null)
     {
         var groups = battles
             .Select((battle, row) => (Tiers: new Battle(ranking[battle.First].Tier, ranking[battle.Second].Tier, battle.Outcome).Canonical(), Row: row))
@@ -31,6 +32,7 @@ public static class BattleFileWriter
         {
             Element = element,
             Dimensions = dimensions,
+            Embedder = embedder,
             Models = ranking,
             Cells = [.. groups.Select(group => new BattleCell(group.Key.First, group.Key.Second, group.Key.Outcome, group.Count()))],
         };

@@ -15,7 +15,26 @@ internal sealed class SimilarityRankingKind(IOptions<ScoringOptions> options, Ti
         var settings = KindSettings.Read(folder, BattleFileJson.Default.SimilarityRankingSettings);
         var id = folder.Manifest.Embedder
             ?? throw new InvalidDataException($"{folder.Path}: the manifest names no embedder, which a router of kind '{Kind}' needs.");
-        var battles = generation.Own(BattleFile.Open(folder.OpenFile(SimilarityRankingSettings.BattlesFile)));
+        var battles = BattleFile.Open(folder.OpenFile(SimilarityRankingSettings.BattlesFile));
+        try
+        {
+            return await LoadAsync(folder, settings, id, battles, generation, cancellationToken);
+        }
+        catch
+        {
+            battles.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<SimilarityRankingScorer> LoadAsync(
+        ScorerFolder folder, SimilarityRankingSettings settings, string id, BattleFile battles, ScorerGeneration generation, CancellationToken cancellationToken)
+    {
+        if (battles.Header.Embedder is { } embeddedBy && embeddedBy != id)
+        {
+            throw new InvalidDataException($"{folder.Path}: the battles were embedded by '{embeddedBy}', but the manifest names '{id}'.");
+        }
+
         var models = new ScoredModels([.. battles.Header.Models.Select(model => model.Name)], settings, folder.Path);
         var embedder = await generation.GetEmbedderAsync(id, cancellationToken);
         if (embedder.Dimensions != battles.Header.Dimensions)
@@ -25,8 +44,9 @@ internal sealed class SimilarityRankingKind(IOptions<ScoringOptions> options, Ti
 
         var strengths = new TierStrengths(battles.Header, settings.SameTier);
         var bounds = new InferenceQueueSettings(options.Value.Threads, options.Value.QueueLength, TimeSpan.FromMilliseconds(options.Value.DeadlineMs));
+        // The queue owns the file: unmapped under a scan that runs late, it would take the process with it.
         var queue = generation.Own(new InferenceQueue<ReadOnlyMemory<float>, double[]>(
-            folder.Manifest.Name, () => new SimilarityRankingWorker(battles, strengths), bounds, timeProvider));
+            folder.Manifest.Name, () => new SimilarityRankingWorker(battles, strengths), bounds, timeProvider, battles));
         return new SimilarityRankingScorer(
             folder.Manifest.Name, embedder, queue, models, [.. battles.Header.Models.Select(model => model.Tier)], options.Value.CacheEntries);
     }

@@ -28,6 +28,6 @@ internal sealed class SimilarityRankingWorker(BattleFile battles, TierStrengths 
 
     public void Dispose()
     {
-        // The file belongs to the generation.
+        // The file belongs to the queue.
     }
 }

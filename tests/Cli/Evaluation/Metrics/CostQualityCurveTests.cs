@@ -29,6 +29,20 @@ public sealed class CostQualityCurveTests
     }
 
     [Fact]
+    public void DecileApgr_AllScoresEqual_ChanceExactly() => Assert.Equal(0.5, new CostQualityCurve([0.5, 0.5, 0.5, 0.5], Outcomes).DecileApgr, 1e-12);
+
+    [Fact]
+    public void Apgr_StrongModelNoBetter_NoFigureInsteadOfOneWithItsSignTurned()
+    {
+        RoutedOutcome[] turned = [.. Outcomes.Select(outcome => new RoutedOutcome(outcome.Weak, outcome.Strong))];
+        RoutedOutcome[] equal = [new(1, 0), new(0, 1)];
+
+        Assert.All(
+            [new CostQualityCurve([0.9, 0.8, 0.2, 0.1], turned), new CostQualityCurve([0.9, 0.1], equal)],
+            curve => Assert.Equal((double.NaN, double.NaN, double.NaN), (curve.Apgr, curve.DecileApgr, curve.ShareFor(0.5))));
+    }
+
+    [Fact]
     public void DecileApgr_ElevenPrompts_TrapezoidOverTheThresholds()
     {
         // Scores 0 to 10, so that the deciles are the scores; the five highest gain. Shares 0, 1, ... 9, 11 of 11: the last

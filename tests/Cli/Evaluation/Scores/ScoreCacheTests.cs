@@ -11,15 +11,15 @@ public sealed class ScoreCacheTests : IDisposable
     {
         using (var cache = Open())
         {
-            cache.Add(ScoreCache.KeyOf("one"), 0.123456789012345678);
-            cache.Add(ScoreCache.KeyOf("two"), 1);
+            cache.Add(Key("one"), 0.123456789012345678);
+            cache.Add(Key("two"), 1);
         }
 
         using var again = Open();
         Assert.Equal(2, again.Count);
-        Assert.True(again.TryGet(ScoreCache.KeyOf("one"), out var score));
+        Assert.True(again.TryGet(Key("one"), out var score));
         Assert.Equal(0.123456789012345678, score);
-        Assert.False(again.TryGet(ScoreCache.KeyOf("three"), out _));
+        Assert.False(again.TryGet(Key("three"), out _));
     }
 
     [Theory]
@@ -30,8 +30,8 @@ public sealed class ScoreCacheTests : IDisposable
     {
         using (var cache = Open())
         {
-            cache.Add(ScoreCache.KeyOf("one"), 0.25);
-            cache.Add(ScoreCache.KeyOf("two"), 0.123456);
+            cache.Add(Key("one"), 0.25);
+            cache.Add(Key("two"), 0.123456);
         }
 
         using (var file = File.Open(_folder.At("mf-abc.tsv"), FileMode.Open))
@@ -42,12 +42,12 @@ public sealed class ScoreCacheTests : IDisposable
         using (var cut = Open())
         {
             Assert.Equal(1, cut.Count);
-            Assert.False(cut.TryGet(ScoreCache.KeyOf("two"), out _));
-            cut.Add(ScoreCache.KeyOf("two"), 0.5);
+            Assert.False(cut.TryGet(Key("two"), out _));
+            cut.Add(Key("two"), 0.5);
         }
 
         using var again = Open();
-        Assert.True(again.TryGet(ScoreCache.KeyOf("two"), out var score));
+        Assert.True(again.TryGet(Key("two"), out var score));
         Assert.Equal(0.5, score);
         Assert.Equal(2, again.Count);
     }
@@ -57,12 +57,18 @@ public sealed class ScoreCacheTests : IDisposable
     {
         using (var cache = Open())
         {
-            cache.Add(ScoreCache.KeyOf("one"), 0.25);
+            cache.Add(Key("one"), 0.25);
         }
 
         using var other = new ScoreCache(_folder.Path, "mf", "other");
         Assert.Equal(0, other.Count);
     }
+
+    [Fact]
+    public void KeyOf_OneTextTwoDomains_TwoKeys() =>
+        Assert.Equal(3, new[] { new RoutedPrompt("one", "legal"), new("one", "general"), new("ne", "generalo") }.Select(ScoreCache.KeyOf).Distinct().Count());
+
+    private static UInt128 Key(string text) => ScoreCache.KeyOf(RoutedPrompt.OfText(text));
 
     private ScoreCache Open() => new(_folder.Path, "mf", "abc");
 }

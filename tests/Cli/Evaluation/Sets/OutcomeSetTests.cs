@@ -17,7 +17,7 @@ public sealed class OutcomeSetTests : IDisposable
 
         Assert.Equal(("large", "small"), (set.StrongModel, set.WeakModel));
         Assert.Equal(["one", "two"], set.Prompts);
-        Assert.Equal(["legal", "(none)"], set.Domains);
+        Assert.Equal(["legal", "general"], set.Domains);
         Assert.Equal(["g", "row 1"], set.Groups);
         Assert.Equal(new RoutedOutcome(1, 0) { StrongCost = 2_000_000, WeakCost = 100_000 }, set.Outcomes[0]);
         Assert.Contains("as the file gives them", set.CostNote, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class OutcomeSetTests : IDisposable
 
         Assert.NotNull(without);
         Assert.Equal([left], without.Prompts);
-        Assert.Equal(["(none)"], without.Domains);
+        Assert.Equal(["general"], without.Domains);
         Assert.StartsWith("pool without ", without.Name, StringComparison.Ordinal);
     }
 

@@ -66,6 +66,19 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_ManifestNamesAnotherEmbedderOfTheSameWidth_Refused()
+    {
+        var weights = new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8);
+        Assert.Equal(0, (await ImportAsync(weights.ToSafeTensors(), _folder.Write("models.txt", "a\nb"))).ExitCode);
+        var manifest = _folder.At("routers/mf/router.json");
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace(Embedder, "hash/other", StringComparison.Ordinal));
+
+        await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder("hash/other", 8));
+
+        Assert.Contains($"was trained on the embedder '{Embedder}', but the manifest names 'hash/other'", routers.Registry.Failures["mf"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_EmbedderOfAnotherWidth_RouterNamedAsFailedWithTheReason()
     {
         var weights = new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8);

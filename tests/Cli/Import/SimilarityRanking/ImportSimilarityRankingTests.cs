@@ -62,6 +62,28 @@ public sealed class ImportSimilarityRankingTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_ManifestNamesAnotherEmbedderOfTheSameWidth_Refused()
+    {
+        await File.WriteAllBytesAsync(_folder.At("a.npy"), NpyFile.Of("<f4", [[1, 2]]));
+        Assert.Equal(0, (await ImportAsync([Row("a", "b", "A prompt that is long enough", "model_a")], "--embeddings", _folder.At("a.npy"), "--embedder", "hash/x")).ExitCode);
+        var manifest = _folder.At("routers/sw_ranking/router.json");
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("hash/x", "hash/y", StringComparison.Ordinal));
+
+        await using var routers = await ImportedRouters.LoadAsync(_folder.At("routers"), new HashEmbedder("hash/y", 2));
+
+        Assert.Contains("embedded by 'hash/x', but the manifest names 'hash/y'", routers.Registry.Failures["sw_ranking"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_PairWithATypo_SaidBeforeAnythingIsEmbedded()
+    {
+        var run = await ImportAsync([Row("a", "b", "A prompt that is long enough", "tie")], "--pair", "a,c", "--models", _folder.At("none"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--pair names the model 'c'", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_EmbeddingsForOtherBattles_CountsNamed()
     {
         await File.WriteAllBytesAsync(_folder.At("a.npy"), NpyFile.Of("<f4", [[1, 2]]));

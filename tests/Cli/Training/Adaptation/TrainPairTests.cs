@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Orleans.Routing.Cli.Evaluation.Scores;
 using Orleans.Routing.Cli.Evaluation.Sets;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring;
@@ -54,13 +55,13 @@ public sealed class TrainPairTests : IDisposable
         var set = OutcomeSet.Of(await OutcomeFiles.ReadAsync(_data, CancellationToken.None), "strong", "weak", new CallPrices([]));
         var stems = set.Prompts.Select(PromptStem.Of).ToList();
         var encoded = await EncodedPrompts.EncodeAsync(Silent, Models, stems, CancellationToken.None);
-        var logits = await PriorRouter.Open(RouterNames.Difficulty, Models)!.LogitsAsync(stems, encoded.Embeddings);
+        var logits = await PriorRouter.Open(RouterNames.Difficulty, new RouterPlaces(_folder.At("none"), Models))!.LogitsAsync(stems, encoded.Embeddings);
         var fit = AdaptationFit.Fit(new AdaptationData(set, encoded.Embeddings, encoded.Features, logits), [.. Enumerable.Range(0, set.Rows)], new AdaptationSettings());
         var scores = Enumerable.Range(0, set.Rows).Select(fit.Score).ToArray();
         var mean = scores.Average();
         var deviation = Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
 
-        await using var host = await ScorerHost.OpenAsync(_folder.At("models"), settingsFile: null, CancellationToken.None);
+        await using var host = await ScorerHost.OpenAsync(_folder.At("models"), importedPath: null, settingsFile: null, CancellationToken.None);
         var router = host.Select(["mine"]).Single();
 
         for (var row = 0; row < set.Rows; row++)
@@ -86,6 +87,36 @@ public sealed class TrainPairTests : IDisposable
         Assert.All(curve, point => Assert.Equal(40, point.GetProperty("heldOut").GetInt32()));
     }
 
+    [Fact]
+    public async Task Train_PriorOfTheUsersOwn_FoundWhereImportedSays()
+    {
+        Directory.CreateDirectory(_folder.At("own/mine_before"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Models, RouterNames.Difficulty)))
+        {
+            File.Copy(file, _folder.At($"own/mine_before/{Path.GetFileName(file)}"));
+        }
+
+        var manifest = _folder.At("own/mine_before/router.json");
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"difficulty\"", "\"mine_before\"", StringComparison.Ordinal));
+
+        await TrainAsync("own/mine", "--prior", "mine_before", "--imported", _folder.At("own"));
+
+        Assert.Contains("Prior: mine_before", await File.ReadAllTextAsync(_folder.At("own/mine/model-card.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_RowsThatBelongTogether_NeverOnBothSidesOfTheCurve()
+    {
+        // Twelve conversations of ten rows: 100 labels cut the ninth or tenth, whose rest is not measured on.
+        var lines = (await File.ReadAllLinesAsync(_data)).Select((line, row) => row == 0 ? $"{line},group" : $"{line},conversation {(row - 1) % 12}");
+        await File.WriteAllLinesAsync(_data, lines);
+
+        await TrainAsync("one/mine", "--curve", "20,95");
+
+        using var card = JsonDocument.Parse(File.ReadAllBytes(_folder.At("one/mine/model-card.json")));
+        Assert.All(card.RootElement.GetProperty("curve").EnumerateArray(), point => Assert.Equal(20, point.GetProperty("heldOut").GetInt32()));
+    }
+
     [Theory]
     [InlineData("nothing to do")]
     [InlineData("--curve is '5'", "--curve", "5")]
@@ -93,6 +124,7 @@ public sealed class TrainPairTests : IDisposable
     [InlineData("there is no such router", "--curve", "20", "--prior", "nobody")]
     [InlineData("number above 0", "--curve", "20", "--penalty", "0")]
     [InlineData("has no model 'other'", "--curve", "20", "--strong", "other")]
+    [InlineData("is no better than the weak model", "--curve", "20", "--strong", "weak", "--weak", "strong")]
     public async Task Train_FaultyRequest_SaysWhatToDo(string fault, params string[] arguments)
     {
         var run = await CliRun.OfAsync(["train", "pair", "--outcomes", _data, .. arguments]);

@@ -52,6 +52,45 @@ public sealed class TrainBaselineTests : IDisposable
         Assert.True(card.RootElement.GetProperty("measured").TryGetProperty("prompt length", out _));
     }
 
+    [Theory]
+    [InlineData("length")]
+    [InlineData("domain-mean")]
+    public async Task Train_StrongModelNoBetter_AsksForThePair(string kind)
+    {
+        var run = await CliRun.OfAsync("train", kind, "--outcomes", PairData.Write(_folder), "--strong", "weak", "--weak", "strong", "--output", _folder.At("turned"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is no better than the weak model", run.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.At("turned")));
+    }
+
+    [Theory]
+    [InlineData("not both", "--routellm", "evals")]
+    [InlineData("give --routellm FOLDER too", "--set", "gsm8k")]
+    [InlineData("--exclude is 'law'", "--exclude", "law")]
+    public async Task Train_OptionThatWouldBeIgnored_Refused(string fault, params string[] options)
+    {
+        var run = await CliRun.OfAsync(["train", "length", "--outcomes", PairData.Write(_folder), "--output", _folder.At("by_length"), .. options]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(fault, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_Again_OtherFilesOfTheFolderStay()
+    {
+        string[] arguments = ["train", "length", "--outcomes", PairData.Write(_folder), "--strong", "strong", "--weak", "weak", "--output", _folder.At("by_length")];
+        Assert.Equal(0, (await CliRun.OfAsync(arguments)).ExitCode);
+        _folder.Write("by_length/README.md", "mine");
+        _folder.Write("by_length/evaluation/report.md", "figures");
+
+        var run = await CliRun.OfAsync(arguments);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(("mine", "figures"), (File.ReadAllText(_folder.At("by_length/README.md")), File.ReadAllText(_folder.At("by_length/evaluation/report.md"))));
+        Assert.Equal(["by_length"], Directory.EnumerateDirectories(_folder.Path).Select(Path.GetFileName));
+    }
+
     [Fact]
     public async Task Train_NameNoRouterMayHave_Refused()
     {

@@ -19,6 +19,17 @@ public sealed class BlendWeightsTests
     }
 
     [Fact]
+    public void Choose_StrongModelNoBetter_FirstPartAlone()
+    {
+        var random = new Random(5);
+        var outcomes = Enumerable.Range(0, 50).Select(_ => new RoutedOutcome(random.Next(2), 1)).ToList();
+        double[] noise = [.. outcomes.Select(_ => random.NextDouble())];
+        double[] contrary = [.. outcomes.Select(outcome => -outcome.Gap)];
+
+        Assert.Equal([1, 0], BlendWeights.Choose([noise, contrary], outcomes, [.. Enumerable.Range(0, 50)]));
+    }
+
+    [Fact]
     public void Choose_SecondPartIsConstant_LeftOut()
     {
         var random = new Random(5);

@@ -44,6 +44,30 @@ public sealed class TrainBlendTests : IDisposable
         Assert.Contains("there is no such router", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Train_PartLearnedFromTheSameFile_WarnsAndTheCardSaysSo()
+    {
+        var data = PairData.Write(_folder);
+        await RunAsync("train", "domain-mean", "--outcomes", data, "--strong", "strong", "--weak", "weak", "--output", _folder.At("own/table"));
+
+        var run = await RunAsync("train", "blend", "--part", "difficulty", "--part", "table", "--imported", _folder.At("own"), "--outcomes", data, "--strong", "strong", "--weak", "weak", "--output", _folder.At("own/both"));
+
+        Assert.Contains("table learned from pair.csv itself", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Caution: table learned from pair.csv itself", File.ReadAllText(_folder.At("own/both/model-card.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_PartsOfTwoEmbedders_Refused()
+    {
+        _folder.Write("own/other/router.json", """{"schema":1,"name":"other","kind":"linear","embedder":"onnx/mine","files":{}}""");
+
+        var run = await CliRun.OfAsync("train", "blend", "--part", "difficulty", "--part", "other", "--imported", _folder.At("own"), "--outcomes", PairData.Write(_folder), "--strong", "strong", "--weak", "weak", "--output", _folder.At("own/both"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("The parts of a blend share one embedder", run.Output, StringComparison.Ordinal);
+        Assert.Contains("other belongs to 'onnx/mine'", run.Output, StringComparison.Ordinal);
+    }
+
     private void CopyEncoder()
     {
         Directory.CreateDirectory(_folder.At("models/use-lite"));

@@ -69,6 +69,42 @@ public sealed class TrainFactorizationTests : IDisposable
         Assert.Equal("strong", settings.GetProperty("pair").GetProperty("strong").GetString());
     }
 
+    [Fact]
+    public async Task Train_NoFallbackPair_ListedAsLoadedAndVerified()
+    {
+        TinyPools.Write(_folder);
+        var pool = _folder.At("data/first.csv");
+
+        // Names that the check's own pair does not have.
+        await File.WriteAllTextAsync(pool, (await File.ReadAllTextAsync(pool)).Replace("|strong,", "|large,", StringComparison.Ordinal).Replace("|weak,", "|small,", StringComparison.Ordinal));
+        var trained = await CliRun.OfAsync("train", "mf", "--outcomes", pool, "--output", _folder.At("own/mf"));
+        Assert.True(trained.ExitCode == 0, trained.Output);
+
+        var list = await CliRun.OfAsync("models", "list", "--imported", _folder.At("own"));
+        var verified = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("own/mf"));
+
+        Assert.Matches("mf +mf .* yes, no fallback pair", list.Output);
+        Assert.True(verified.ExitCode == 0, verified.Output);
+        Assert.Contains("pass  mf: checksums of 1 files, no fallback pair", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--pair names the model 'tiny'", "--pair", "strong,tiny")]
+    [InlineData("Two files would be the pool 'first'", "--outcomes", "data/first.csv")]
+    public async Task Train_FaultyRequest_SaidBeforeAnythingIsEncoded(string fault, params string[] options)
+    {
+        TinyPools.Write(_folder);
+
+        var run = await CliRun.OfAsync(
+        [
+            "train", "mf", "--outcomes", _folder.At("data/first.csv"), "--output", _folder.At("own/mf"), "--models", _folder.At("none"),
+            .. options.Select(option => option.StartsWith("data/", StringComparison.Ordinal) ? _folder.At(option) : option),
+        ]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(fault, run.Output, StringComparison.Ordinal);
+    }
+
     private static EncodedPool Pool()
     {
         var random = new Random(11);
@@ -80,7 +116,7 @@ public sealed class TrainFactorizationTests : IDisposable
         }).ToArray();
         double[] Scores() => [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble())];
         var scores = new Dictionary<string, double[]>(StringComparer.Ordinal) { ["a"] = Scores(), ["b"] = Scores(), ["c"] = Scores() };
-        var outcomes = new OutcomePool("tiny", [.. Enumerable.Range(0, Rows).Select(row => $"prompt {row}")], new string?[Rows], scores);
+        var outcomes = new OutcomePool("tiny", [.. Enumerable.Range(0, Rows).Select(row => $"prompt {row}")], new string?[Rows], Groups: null, scores);
         return new EncodedPool(outcomes, embeddings, []);
     }
 }

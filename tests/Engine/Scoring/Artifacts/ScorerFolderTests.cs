@@ -56,6 +56,20 @@ public sealed class ScorerFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"schema":1,"name":null,"kind":"mf","files":{}}""")]
+    [InlineData("""{"schema":1,"name":"mf","kind":null,"files":{}}""")]
+    [InlineData("""{"schema":1,"name":"mf","kind":"mf","files":null}""")]
+    [InlineData("""{"schema":1,"name":"mf","kind":"mf","files":{"weights":null}}""")]
+    [InlineData("""{"schema":1,"name":"mf","kind":"mf","files":{"weights":{"path":null,"sha256":"00","bytes":1}}}""")]
+    [InlineData("""{"schema":1,"name":"mf","kind":"mf","files":{"weights":{"path":"a"}}}""")]
+    public void Open_NullOrMissingFields_Refused(string manifest)
+    {
+        Write(manifest);
+
+        Assert.Throws<InvalidDataException>(() => ScorerFolder.Open(_folder.Path));
+    }
+
+    [Theory]
     [InlineData("../weights.bin")]
     [InlineData("/etc/passwd")]
     [InlineData("sub/weights.bin")]

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Orleans.Routing.Scoring.DomainMean;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Linear;
 
@@ -6,6 +8,8 @@ namespace Orleans.Routing.Scoring.Blending;
 
 public sealed class BlendScorerTests
 {
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(50);
+
     private const string Table = """{"overall":0.4,"domains":{"legal":0.7}}""";
     private const string Length = """{"characters":[0,100],"win_rates":[0.2,0.8]}""";
 
@@ -41,17 +45,26 @@ public sealed class BlendScorerTests
     }
 
     [Fact]
-    public async Task Deadline_OnePartRemote_ItsDeadlineAndNoWarmUp()
+    public async Task Deadline_PartsRunOneAfterAnother_TheirSum()
     {
         await using var head = ShippedModels.OpenHead();
         var local = new LinearScorer("local", new ScriptedEmbedder(), head, 16);
         var remote = new LinearScorer("remote", new ScriptedEmbedder { Deadline = TimeSpan.FromSeconds(2), IsRemote = true }, head, 16);
 
-        var both = new BlendScorer("both", 0, [new(local, 1, 0), new(remote, 1, 0)]);
-        var alone = new BlendScorer("alone", 0, [new(local, 1, 0)]);
+        var both = new BlendScorer("both", 0, [new(local, 1, 0), new(remote, 1, 0)], Usual);
+        var alone = new BlendScorer("alone", 0, [new(local, 1, 0)], Usual);
 
-        Assert.Equal((TimeSpan.FromSeconds(2), false), (both.Deadline, both.IsWarmedUp));
+        Assert.Equal((TimeSpan.FromSeconds(2) + Usual, false), (both.Deadline, both.IsWarmedUp));
         Assert.Equal((null, true), (alone.Deadline, alone.IsWarmedUp));
+    }
+
+    [Fact]
+    public void UsesDomain_APartDoes_TheBlendDoes()
+    {
+        var table = new DomainMeanScorer("table", new DomainMeanSettings { Overall = 0.5, Domains = ImmutableSortedDictionary<string, double>.Empty });
+
+        Assert.True(new BlendScorer("both", 0, [new(new RandomScorer(), 1, 0), new(table, 1, 0)], Usual).UsesDomain);
+        Assert.False(new BlendScorer("alone", 0, [new(new RandomScorer(), 1, 0)], Usual).UsesDomain);
     }
 
     [Theory]

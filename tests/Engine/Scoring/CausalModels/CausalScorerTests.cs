@@ -44,6 +44,19 @@ public sealed class CausalScorerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public async Task ScoreAsync_LogitsThatAreNoNumbers_FailsInsteadOfStrong(float logit)
+    {
+        await using var generation = LanguageModels.Generation();
+        var scorer = await LoadModelAsync(generation, TinyGraphs.Decoder(logit), "{prompt}");
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => LanguageModels.ScoreAsync(scorer, "hi"));
+
+        Assert.Contains("not finite", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("hello world, how many primes are there?")]
     [InlineData("")]
     [InlineData("é😀 \ud800")]
@@ -116,11 +129,14 @@ public sealed class CausalScorerTests : IDisposable
     private Task<IScorer> LoadAsync(ScorerGeneration generation, string model, string tail, string settings = "{}", string name = "causal_llm") =>
         LoadTemplateAsync(generation, model, $"<s>{{prompt}}{tail}", settings, name);
 
-    private async Task<IScorer> LoadTemplateAsync(ScorerGeneration generation, string model, string template, string settings = """{"max_tokens":48}""", string name = "causal_llm")
+    private Task<IScorer> LoadTemplateAsync(ScorerGeneration generation, string model, string template, string settings = """{"max_tokens":48}""", string name = "causal_llm") =>
+        LoadModelAsync(generation, LanguageModels.File(model), template, settings, name);
+
+    private async Task<IScorer> LoadModelAsync(ScorerGeneration generation, byte[] model, string template, string settings = """{"max_tokens":48}""", string name = "causal_llm")
     {
         var folder = LanguageModels.Write(
             _folder.Path, name, RouterNames.CausalLlm, settings,
-            ("model.onnx", LanguageModels.File(model)), ("tokenizer.json", LanguageModels.File("bpe-tokenizer.json")), ("template.txt", Encoding.UTF8.GetBytes(template)));
+            ("model.onnx", model), ("tokenizer.json", LanguageModels.File("bpe-tokenizer.json")), ("template.txt", Encoding.UTF8.GetBytes(template)));
         return await new CausalScorerKind(LanguageModels.Wrap(), TimeProvider.System).LoadAsync(folder, generation, CancellationToken.None);
     }
 }

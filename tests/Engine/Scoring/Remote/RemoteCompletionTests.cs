@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Routing.Decisions;
 using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Testing;
 
@@ -50,6 +53,43 @@ public sealed class RemoteCompletionTests : IDisposable
     }
 
     [Fact]
+    public async Task ScoreAsync_EndpointHangsThreeTimes_LeftAlone()
+    {
+        // Without a context what the clock ends goes on at once, on this thread: no waiting for another.
+        SynchronizationContext.SetSynchronizationContext(null);
+        var time = new FakeTimeProvider();
+        var endpoint = new ScriptedEndpoint(_ => new TaskCompletionSource<string>().Task);
+        await using var generation = LanguageModels.Generation();
+        var registry = new ScorerRegistry();
+        registry.Replace([await LoadAsync(generation, endpoint, time: time)], []);
+        var scoring = new GuardedScoring(registry, time, LanguageModels.Wrap(), NullLogger<GuardedScoring>.Instance);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var outcome = scoring.ScoreAsync("causal_llm", new ScoringPrompt($"prompt {attempt}", Guid.Empty, default, default), TimeSpan.Zero, TimeSpan.MaxValue, CancellationToken.None).AsTask();
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(DecisionReason.ScorerTimeout, (await outcome).Failure);
+        }
+
+        var rested = await scoring.ScoreAsync("causal_llm", new ScoringPrompt("another", Guid.Empty, default, default), TimeSpan.Zero, TimeSpan.MaxValue, CancellationToken.None);
+
+        Assert.Equal(DecisionReason.ScorerFailed, rested.Failure);
+        Assert.Equal(3, endpoint.Asked.Count);
+    }
+
+    [Fact]
+    public async Task ScoreAsync_PromptsRejected_EndpointNotLeftAlone()
+    {
+        var endpoint = new ScriptedEndpoint(_ => throw new ModelEndpointException("judge", 400));
+        await using var generation = LanguageModels.Generation();
+        var scorer = await LoadAsync(generation, endpoint);
+
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            await Assert.ThrowsAsync<ModelEndpointException>(() => LanguageModels.ScoreAsync(scorer, $"prompt {attempt}"));
+        }
+    }
+
+    [Fact]
     public async Task LoadAsync_EndpointNotConfigured_Refused()
     {
         await using var generation = LanguageModels.Generation();
@@ -59,13 +99,13 @@ public sealed class RemoteCompletionTests : IDisposable
         Assert.Contains("name an entry of Scoring:Completions", error.Message, StringComparison.Ordinal);
     }
 
-    private async Task<IScorer> LoadAsync(ScorerGeneration generation, ScriptedEndpoint endpoint, string name = "judge")
+    private async Task<IScorer> LoadAsync(ScorerGeneration generation, ScriptedEndpoint endpoint, string name = "judge", TimeProvider? time = null)
     {
         var options = new ScoringOptions();
         options.Completions["judge"] = new RemoteModelOptions { BaseUrl = "https://host.test/v1", Model = "judge" };
         var folder = LanguageModels.Write(
             _folder.Path, "causal_llm", RemoteCausalScorerKind.Kind, $$"""{"endpoint":"{{name}}","score_tokens":["1","2","3","4","5"]}""",
             ("system.txt", "be fair"u8.ToArray()), ("template.txt", "Rate: {prompt}"u8.ToArray()));
-        return await new RemoteCausalScorerKind(LanguageModels.Wrap(options), endpoint, TimeProvider.System).LoadAsync(folder, generation, CancellationToken.None);
+        return await new RemoteCausalScorerKind(LanguageModels.Wrap(options), endpoint, time ?? TimeProvider.System).LoadAsync(folder, generation, CancellationToken.None);
     }
 }

@@ -67,6 +67,46 @@ public sealed class RemoteEmbedderTests
     }
 
     [Fact]
+    public async Task EmbedAsync_OneTextOfABatchRejected_TheOthersAreEmbeddedAndTheEndpointIsNotLeftAlone()
+    {
+        var gate = new TaskCompletionSource();
+        var endpoint = new ScriptedEndpoint(async body =>
+        {
+            await gate.Task;
+            return body.Contains("too long", StringComparison.Ordinal) ? throw new ModelEndpointException("Scoring:Embedders:small", 400) : Vectors(body);
+        });
+        await using var embedder = Create(endpoint);
+        var under = new[] { "a", "bb" }.Select(text => embedder.EmbedAsync(text, CancellationToken.None).AsTask()).ToList();
+        await endpoint.Came.WaitAsync(Patience);
+        await endpoint.Came.WaitAsync(Patience);
+        var good = Enumerable.Range(3, 10).Select(length => embedder.EmbedAsync(new string('c', length), CancellationToken.None).AsTask()).ToList();
+        var bad = Enumerable.Range(0, 4).Select(_ => embedder.EmbedAsync("too long", CancellationToken.None).AsTask()).ToList();
+
+        gate.SetResult();
+
+        var vectors = await Task.WhenAll([.. under, .. good]).WaitAsync(Patience);
+        Assert.Equal(Enumerable.Range(1, 12).Select(length => (float)length), vectors.Select(vector => vector.Span[0]));
+        foreach (var rejected in bad)
+        {
+            Assert.Equal(400, (await Assert.ThrowsAsync<ModelEndpointException>(() => rejected.WaitAsync(Patience))).Status);
+        }
+
+        Assert.Equal(1f, (await embedder.EmbedAsync("x", CancellationToken.None)).Span[0]);
+    }
+
+    [Theory]
+    [InlineData(400, true)]
+    [InlineData(413, true)]
+    [InlineData(422, true)]
+    [InlineData(401, false)]
+    [InlineData(404, false)]
+    [InlineData(408, false)]
+    [InlineData(429, false)]
+    [InlineData(500, false)]
+    public void RejectsContent_Status_WhetherTheRequestAloneIsAtFault(int status, bool rejects) =>
+        Assert.Equal(rejects, new ModelEndpointException("x", status).RejectsContent);
+
+    [Fact]
     public async Task EmbedAsync_EndpointHangs_CancelledAtTheDeadline()
     {
         var endpoint = new ScriptedEndpoint(_ => new TaskCompletionSource<string>().Task);

@@ -12,10 +12,10 @@ public sealed class BattleFileTests : IDisposable
     [Theory]
     [InlineData(EmbeddingElement.Full, 1e-6)]
     [InlineData(EmbeddingElement.Quantized, 1e-2)]
-    public async Task Open_WrittenBattles_SameCellsAndSimilarities(EmbeddingElement element, double tolerance)
+    public void Open_WrittenBattles_SameCellsAndSimilarities(EmbeddingElement element, double tolerance)
     {
         var battles = new RandomBattles(seed: 1, models: 14, count: 300, dimensions: 33);
-        await using var file = battles.ToFile(_folder.Path, element);
+        using var file = battles.ToFile(_folder.Path, element);
         var prompt = Unit(battles.Embeddings[17]);
         var similarities = new float[file.Count];
 
@@ -105,7 +105,7 @@ public sealed class BattleFileTests : IDisposable
 
     private byte[] Bytes(EmbeddingElement element)
     {
-        new RandomBattles(seed: 1, models: 5, count: 40, dimensions: 8).ToFile(_folder.Path, element, tiers: 3).DisposeAsync().AsTask().GetAwaiter().GetResult();
+        new RandomBattles(seed: 1, models: 5, count: 40, dimensions: 8).ToFile(_folder.Path, element, tiers: 3).Dispose();
         return File.ReadAllBytes(Path.Combine(_folder.Path, $"{element}-3.bin"));
     }
 
@@ -134,7 +134,7 @@ public sealed class BattleFileTests : IDisposable
         }
         finally
         {
-            file.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            file.Dispose();
         }
     }
 }

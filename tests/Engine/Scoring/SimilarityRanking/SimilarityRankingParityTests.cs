@@ -18,10 +18,10 @@ public sealed class SimilarityRankingParityTests(ITestOutputHelper output) : IDi
     [InlineData(3, 12, 600, SameTier.RouteLlm)]
     [InlineData(4, 8, 600, SameTier.RouteLlm)]
     [InlineData(5, 40, 2500, SameTier.RouteLlm)]
-    public async Task Run_RandomBattles_WinRatesOfThePublishedMethod(int seed, int models, int count, SameTier sameTier)
+    public void Run_RandomBattles_WinRatesOfThePublishedMethod(int seed, int models, int count, SameTier sameTier)
     {
         var battles = new RandomBattles(seed, models, count, dimensions: 48);
-        await using var file = battles.ToFile(_folder.Path, EmbeddingElement.Full);
+        using var file = battles.ToFile(_folder.Path, EmbeddingElement.Full);
         using var worker = new SimilarityRankingWorker(file, new TierStrengths(file.Header, sameTier));
         var chance = new Random(seed);
         var tierOf = file.Header.Models.ToDictionary(model => model.Name, model => model.Tier);
@@ -64,11 +64,11 @@ public sealed class SimilarityRankingParityTests(ITestOutputHelper output) : IDi
     }
 
     [Fact]
-    public async Task Run_Int8Embeddings_WinRatesWithinTheStatedDeviation()
+    public void Run_Int8Embeddings_WinRatesWithinTheStatedDeviation()
     {
         var battles = new RandomBattles(seed: 7, models: 30, count: 20_000, dimensions: 512);
-        await using var full = battles.ToFile(_folder.Path, EmbeddingElement.Full);
-        await using var quantized = battles.ToFile(_folder.Path, EmbeddingElement.Quantized);
+        using var full = battles.ToFile(_folder.Path, EmbeddingElement.Full);
+        using var quantized = battles.ToFile(_folder.Path, EmbeddingElement.Quantized);
         using var exact = new SimilarityRankingWorker(full, new TierStrengths(full.Header, SameTier.RouteLlm));
         using var rounded = new SimilarityRankingWorker(quantized, new TierStrengths(quantized.Header, SameTier.RouteLlm));
         var chance = new Random(7);
