@@ -24,7 +24,10 @@ public sealed class DomainDetector
 
     /// <summary>Builds a detector; patterns that the previous one holds are taken over, those compiled already above all.</summary>
     public static DomainDetector Build(ImmutableArray<DomainRecord> domains, DomainDetector? previous = null) =>
-        new(DetectionTableBuilder.Build(domains, previous?._table.Patterns ?? []));
+        Build(domains, previous?._table.Patterns ?? []);
+
+    /// <summary>Builds a detector over patterns that are compiled already.</summary>
+    internal static DomainDetector Build(ImmutableArray<DomainRecord> domains, ImmutableArray<DomainPattern> known) => new(DetectionTableBuilder.Build(domains, known));
 
     /// <summary>The domain's place in the order of registration, or -1 when it is not registered.</summary>
     public int PlaceOf(string domain) => _places.GetValueOrDefault(domain, -1);
