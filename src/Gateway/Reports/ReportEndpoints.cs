@@ -22,9 +22,9 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
         routes.MapGet("/v1/reports/metrics", endpoints.MetricsAsync).RequireAuthorization(AccessPolicies.Admin);
     }
 
-    private Task SavingsAsync(HttpContext context) => AnswerAsync(context, Ledger.GetSavingsAsync, RoutingJsonContext.Default.SavingsReport);
+    private Task SavingsAsync(HttpContext context) => AnswerAsync(context, filter => Ledger.GetSavingsAsync(filter), RoutingJsonContext.Default.SavingsReport);
 
-    private Task MetricsAsync(HttpContext context) => AnswerAsync(context, Ledger.GetMetricsSummaryAsync, RoutingJsonContext.Default.RoutingMetricsSummary);
+    private Task MetricsAsync(HttpContext context) => AnswerAsync(context, filter => Ledger.GetMetricsSummaryAsync(filter), RoutingJsonContext.Default.RoutingMetricsSummary);
 
     private static ApiError BeyondNumbers { get; } = ApiError.Invalid(
         "totals_too_large", "The sums of this report are beyond 9.2 billion US dollars, more than it can show; ask for fewer days, or for one domain, model or tenant.", "period_days");
