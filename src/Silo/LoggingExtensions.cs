@@ -17,6 +17,10 @@ internal static class LoggingExtensions
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Routing", LogLevel.Information, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Polly", LogLevel.Warning, null));
 
+        // A silo's own web server is asked for its health and its metrics every few seconds.
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.AspNetCore", LogLevel.Warning, null));
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None, null));
+
         // It warns at every start that the server's garbage collector is off, which it is on purpose.
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Runtime.Silo", LogLevel.Error, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(SnapshotPushService).FullName, LogLevel.Warning, null));

@@ -22,8 +22,8 @@ public sealed partial class ScoringWarmup(
     ILogger<ScoringWarmup> logger,
     IDomainClassifierSource? classifiers = null) : IAsyncDisposable
 {
-    // Ten seconds at the default deadline: a machine that starts much else besides compiles slowly.
-    private const int WarmupAttempts = 200;
+    // Of one model, for all texts together; three seconds at the default deadline. A node that starts on a busy machine has better to do.
+    private const int WarmupAttempts = 60;
 
     // Short, middle and longer than one encoder window, so that each path is compiled before the first request.
     private static readonly ImmutableArray<string> WarmupTexts =
@@ -151,9 +151,10 @@ public sealed partial class ScoringWarmup(
 
     private async Task WarmUpAsync(string name, Func<string, Task> run, CancellationToken cancellationToken)
     {
+        var late = 0;
         foreach (var text in WarmupTexts)
         {
-            for (var attempt = 1; ; attempt++)
+            while (true)
             {
                 try
                 {
@@ -168,10 +169,10 @@ public sealed partial class ScoringWarmup(
                 {
                     // Code is still being compiled, so the first answers may miss the deadline: that is what this is for. A machine that is
                     // busy now may not be later, and a late score costs a decision no more than no scorer would.
-                    if (attempt == WarmupAttempts)
+                    if (++late == WarmupAttempts)
                     {
-                        Log.StillSlow(logger, name, attempt);
-                        break;
+                        Log.StillSlow(logger, name, late);
+                        return;
                     }
                 }
             }
