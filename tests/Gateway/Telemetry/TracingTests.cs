@@ -24,7 +24,7 @@ public sealed class TracingTests
 
         await gateway.PostAsync("/v1/chat/completions", Request);
 
-        var (route, attempt) = (recorder.Single("route"), recorder.Single("chat small"));
+        var (route, attempt) = (await recorder.SingleAsync("route"), await recorder.SingleAsync("chat small"));
         Assert.Equal("0af7651916cd43dd8448eb211c80319c", route.TraceId.ToHexString());
         Assert.Equal((route.TraceId, route.ParentSpanId), (attempt.TraceId, attempt.ParentSpanId));
         var sent = Assert.Single(gateway.Upstream.Calls).Headers;
@@ -43,12 +43,12 @@ public sealed class TracingTests
         await gateway.PostAsync("/v1/chat/completions", Request);
 
         var id = gateway.Router.Asked[0].TrackingId;
-        var route = recorder.Single("route");
+        var route = await recorder.SingleAsync("route");
         Assert.Equal(
             ("medical", "weak", "cheap/small", "below_threshold", "difficulty", 0.25, 0.5, 7L),
             (route.GetTagItem("orleans.routing.domain"), route.GetTagItem("orleans.routing.tier"), route.GetTagItem("orleans.routing.model"), route.GetTagItem("orleans.routing.reason"),
             route.GetTagItem("orleans.routing.router"), route.GetTagItem("orleans.routing.win_rate"), route.GetTagItem("orleans.routing.threshold"), route.GetTagItem("orleans.routing.snapshot_version")));
-        var attempt = recorder.Single("chat small");
+        var attempt = await recorder.SingleAsync("chat small");
         Assert.Equal(ActivityKind.Client, attempt.Kind);
         Assert.Equal(
             ("chat", "cheap", "small", 9, 30L, 7L, "cheap.test", 443, 200),
@@ -72,10 +72,10 @@ public sealed class TracingTests
 
         await gateway.PostAsync("/v1/chat/completions", Request);
 
-        var failed = recorder.Single("chat small");
+        var failed = await recorder.SingleAsync("chat small");
         Assert.Equal((ActivityStatusCode.Error, "upstream_rate_limited", 429), (failed.Status, failed.GetTagItem("error.type"), failed.GetTagItem("http.response.status_code")));
         Assert.Null(failed.StatusDescription);
-        var served = recorder.Single("chat large");
+        var served = await recorder.SingleAsync("chat large");
         Assert.Equal(ActivityStatusCode.Unset, served.Status);
         Assert.Equal((failed.TraceId, failed.ParentSpanId), (served.TraceId, served.ParentSpanId));
     }
@@ -98,7 +98,7 @@ public sealed class TracingTests
         var response = await gateway.PostAsync("/v1/chat/completions", Request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var attempt = recorder.Single("chat small");
+        var attempt = await recorder.SingleAsync("chat small");
         Assert.Equal(ActivityIdFormat.W3C, attempt.IdFormat);
         Assert.NotEqual(default, attempt.TraceId);
         Assert.DoesNotContain("0af7651916cd43dd", attempt.TraceId.ToHexString(), StringComparison.Ordinal);
