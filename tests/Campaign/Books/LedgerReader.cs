@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using Orleans.Routing.Client;
 using Orleans.Routing.Ledger;
@@ -9,6 +10,8 @@ namespace Orleans.Routing.Campaign.Books;
 /// <summary>Reads the ledger through a gateway's routes for administration.</summary>
 internal sealed class LedgerReader(IReadOnlyList<Uri> gateways) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly IReadOnlyList<HttpClient> _gateways = [.. gateways.Select(gateway => new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromMinutes(5) })];
 
     /// <summary>Waits until no gateway has an entry left that the ledger has not confirmed.</summary>
@@ -80,5 +83,10 @@ internal sealed class LedgerReader(IReadOnlyList<Uri> gateways) : IDisposable
         while (skip < page.Total && !page.Entries.IsEmpty);
     }
 
-    private Task<T?> GetAsync<T>(string path) => _gateways[0].GetFromJsonAsync<T>(path, RoutingJson.Options);
+    // After a fault the cluster may say 503 for a moment, and an operator would ask again.
+    private async Task<T?> GetAsync<T>(string path)
+    {
+        using var answer = await Eventually.GetAsync(() => _gateways[0].GetAsync(path), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, Patience);
+        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<T>(RoutingJson.Options);
+    }
 }
