@@ -42,12 +42,7 @@ internal sealed class PartitionScenario : IScenario
         }
 
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name) with { Networks = true });
-        var rounds = new List<RoundReport>();
-        for (var number = 1; number <= settings.RoundsOf(this); number++)
-        {
-            rounds.Add(await CutAsync(bed, number));
-        }
-
+        var rounds = await bed.RoundsAsync(this, CutAsync);
         var books = await bed.SettleAsync();
         var load = bed.Summarize();
         return new ScenarioReport

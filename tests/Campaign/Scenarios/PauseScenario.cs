@@ -22,12 +22,7 @@ internal sealed partial class PauseScenario : IScenario
     public async Task<ScenarioReport> RunAsync(CampaignSettings settings)
     {
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name));
-        var rounds = new List<RoundReport>();
-        for (var number = 1; number <= settings.RoundsOf(this); number++)
-        {
-            rounds.Add(await RoundAsync(bed, number));
-        }
-
+        var rounds = await bed.RoundsAsync(this, RoundAsync);
         var books = await bed.SettleAsync();
         var load = bed.Summarize();
         return new ScenarioReport

@@ -56,6 +56,18 @@ internal sealed class TestBed : IAsyncDisposable
     /// <summary>Lets the load go on for a while.</summary>
     public static Task GoOnAsync(TimeSpan length) => Task.Delay(length);
 
+    /// <summary>Does a scenario's fault as often as asked, one after the other.</summary>
+    public async Task<List<RoundReport>> RoundsAsync(IScenario scenario, Func<TestBed, int, Task<RoundReport>> round)
+    {
+        var rounds = new List<RoundReport>();
+        for (var number = 1; number <= Settings.RoundsOf(scenario); number++)
+        {
+            rounds.Add(await round(this, number));
+        }
+
+        return rounds;
+    }
+
     /// <summary>Ends the load, waits until the ledger has everything, and compares.</summary>
     public async Task<BooksReport> SettleAsync()
     {
