@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Node.Persistence;
 using Orleans.Routing.Testing;
 
@@ -27,6 +29,24 @@ public sealed class StorageOptionsValidatorTests : IDisposable
 
         Assert.True(Directory.Exists(path));
         Assert.Empty(Directory.EnumerateFileSystemEntries(path));
+    }
+
+    [Fact]
+    public void Validate_ByManyNodesOfOneProcessAtOnce_FindsTheFolderWritableForEach()
+    {
+        var results = new ConcurrentBag<ValidateOptionsResult>();
+        var nodes = Enumerable.Range(0, 8).Select(_ => new Thread(() =>
+        {
+            for (var start = 0; start < 500; start++)
+            {
+                results.Add(new StorageOptionsValidator().Validate(null, new StorageOptions { Path = _folder.Path }));
+            }
+        })).ToList();
+
+        nodes.ForEach(node => node.Start());
+        nodes.ForEach(node => node.Join());
+
+        Assert.All(results, result => Assert.True(result.Succeeded, result.FailureMessage));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed partial class KeptGatewayList(IGatewayListProvider inner, IOptio
             _current = true;
             if (found.Count > 0)
             {
-                Keep(found);
+                await KeepAsync(found);
                 return found;
             }
         }
@@ -69,7 +69,7 @@ internal sealed partial class KeptGatewayList(IGatewayListProvider inner, IOptio
         return await inner.GetGateways();
     }
 
-    private void Keep(IList<Uri> found)
+    private async Task KeepAsync(IList<Uri> found)
     {
         if (Kept.ToHashSet().SetEquals(found))
         {
@@ -79,10 +79,8 @@ internal sealed partial class KeptGatewayList(IGatewayListProvider inner, IOptio
         _kept = found;
         try
         {
-            var unfinished = $"{FilePath}.{Environment.ProcessId}.tmp";
             Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            File.WriteAllText(unfinished, JsonSerializer.Serialize(found));
-            File.Move(unfinished, FilePath, overwrite: true);
+            await AtomicFile.WriteAsync(FilePath, JsonSerializer.SerializeToUtf8Bytes(found), CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

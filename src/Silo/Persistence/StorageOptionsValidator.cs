@@ -30,7 +30,9 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         try
         {
             Directory.CreateDirectory(path);
-            var probe = Path.Combine(path, $".writable-{Environment.ProcessId}");
+
+            // Nodes of one process may share the folder and start at once: each writes a file of its own.
+            var probe = Path.Combine(path, $".writable-{Path.GetRandomFileName()}");
             using (File.Create(probe, 1, FileOptions.DeleteOnClose))
             {
                 return null;

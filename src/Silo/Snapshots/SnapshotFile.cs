@@ -24,15 +24,6 @@ internal sealed class SnapshotFile(IOptions<StorageOptions> options)
         return new StateSerializer().Deserialize<SnapshotState>(content).Snapshot;
     }
 
-    public async Task SaveAsync(RoutingSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var unfinished = $"{FilePath}.{Environment.ProcessId}.tmp";
-        await using (var file = File.Create(unfinished))
-        {
-            await file.WriteAsync(new StateSerializer().Serialize(new SnapshotState { Snapshot = snapshot }).ToMemory(), cancellationToken);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, FilePath, overwrite: true);
-    }
+    public Task SaveAsync(RoutingSnapshot snapshot, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(FilePath, new StateSerializer().Serialize(new SnapshotState { Snapshot = snapshot }).ToMemory(), cancellationToken);
 }
