@@ -35,6 +35,8 @@ internal sealed class TrainedRouter
         {
             throw new InvalidDataException($"--output ends in '{Name}', which becomes the router's name: use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
+
+        ModelFolderWriter.RequireModelOrNothing(_folder); // Now, and not only after the hours of a fit.
     }
 
     /// <summary>The router's name.</summary>
@@ -64,7 +66,7 @@ internal sealed class TrainedRouter
     public async Task WriteAsync<TCard>(
         string kind, string? embedder, JsonElement settings, TCard card, string cardText, CancellationToken cancellationToken, Func<string, Task>? check = null)
     {
-        using var writer = new ModelFolderWriter(Path.GetDirectoryName(Path.GetFullPath(_folder))!, Name, ScorerManifest.FileName, replace: null);
+        using var writer = new ModelFolderWriter(Path.GetDirectoryName(Path.GetFullPath(_folder))!, Name, ScorerManifest.FileName, replace: true);
         foreach (var (role, file) in _roles)
         {
             writer.Add(role, file.Path, stream => stream.Write(_files[file.Path]));
