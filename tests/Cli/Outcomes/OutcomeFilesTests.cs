@@ -55,6 +55,10 @@ public sealed class OutcomeFilesTests : IDisposable
     [InlineData("pool.csv", "prompt,m|a,cost|b\nhello,1,1\n", "column cost|b, but no score column of that model")]
     [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,cheap\n", "'cheap' in column cost|a is not a cost")]
     [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,1e12\n", "'1e12' in column cost|a is not a cost")]
+    [InlineData("pool.csv", "prompt,m|a,m|b\nhello,1,1\nfirst, second,1,0\n", "row 2: ")]
+    [InlineData("pool.csv", "prompt,m|a,m|b\nhello,0,5,1\n", "write numbers with a point")]
+    [InlineData("pool.csv", "prompt,m|a,m|b\nhello,1\n", "row 1: ")]
+    [InlineData("pool.csv", "prompt,m|a\n\"hello,1\nnext,1\n", "row 1: ")]
     [InlineData("pool.jsonl", "{\"prompt\":\"x\",\"scores\":{\"a\":1}}\n{", "row 2 is not valid JSON")]
     [InlineData("pool.jsonl", "[]", "row 1 is not a JSON object")]
     [InlineData("pool.jsonl", "{\"scores\":{\"a\":1}}", "row 1 has no member 'prompt' or 'question'")]
@@ -72,6 +76,16 @@ public sealed class OutcomeFilesTests : IDisposable
 
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_QuoteNeverClosed_RefusedBeforeTheWholeFileIsOneRow()
+    {
+        var rest = string.Concat(Enumerable.Repeat("next,1\n", 5_000_000));
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync("pool.csv", $"prompt,m|a\nfirst,1\n\"hello,1\n{rest}"));
+
+        Assert.Contains("pool.csv, row 2: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ internal static partial class RouteLlmFolder
             }
         }
 
-        while (csv.Read())
+        while (CsvFiles.Next(csv, file))
         {
             var where = $"{file}, row {csv.RowNumber}";
             yield return (
