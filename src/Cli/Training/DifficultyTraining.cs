@@ -52,8 +52,14 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
     private async Task<IReadOnlyList<OutcomeTable>> ReadAsync(CancellationToken cancellationToken)
     {
         var tables = await OutcomeFiles.ReadPoolsAsync([.. OutcomeFiles.InFolder(request.DataFolder), .. request.MoreFiles], cancellationToken);
-        return request.Weights.Keys.FirstOrDefault(name => tables.All(table => table.Name != name)) is { } stray
-            ? throw new InvalidDataException($"--weight names the pool '{stray}'; there are {string.Join(", ", tables.Select(table => table.Name))}.")
+        if (request.Weights.Keys.FirstOrDefault(name => tables.All(table => table.Name != name)) is { } stray)
+        {
+            throw new InvalidDataException($"--weight names the pool '{stray}'; there are {string.Join(", ", tables.Select(table => table.Name))}.");
+        }
+
+        var domains = tables.SelectMany(table => table.Domains).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return request.Excluded.FirstOrDefault(domain => !domains.Contains(domain)) is { } unknown
+            ? throw new InvalidDataException($"--exclude is '{unknown}'; the files have {(domains.Count == 0 ? "no domains" : $"the domains {string.Join(", ", domains.Order(StringComparer.Ordinal))}")}.")
             : tables;
     }
 

@@ -15,7 +15,7 @@ internal static class TrainDomainMeanCommand
     public static Command Create(IAnsiConsole console)
     {
         var output = TrainingOptions.Output(ScorerKinds.DomainMean);
-        var shrink = new Option<double>("--shrink") { Description = "How many rows a domain's mean is pulled to the overall mean by, from 0.", DefaultValueFactory = _ => 20 };
+        var shrink = NumberOption.Create("--shrink", "How many rows a domain's mean is pulled to the overall mean by, from 0.", usual: 20);
         var command = new Command("domain-mean", "Make a table of win rates by domain: a baseline, and from some 500 outcomes on as good as a regression.") { output, shrink, TrainingOptions.Seed };
         foreach (var option in TrainingSetRequest.Options)
         {
