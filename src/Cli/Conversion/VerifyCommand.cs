@@ -32,7 +32,7 @@ internal static class VerifyCommand
         command.Options.Add(ModelsOption.Instance);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () =>
         {
-            var path = parsed.GetValue(folder)!.FullName;
+            var path = Path.TrimEndingDirectorySeparator(parsed.GetValue(folder)!.FullName); // Its last part is the model's name.
             var models = ModelFolder.ReadAll(path).ToList();
             return models.Count == 0
                 ? Task.FromResult(Run(console, path, parsed.GetValue(golden)!.FullName))
