@@ -67,6 +67,12 @@ internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest requ
             throw new InvalidDataException("There is nothing to evaluate on: give --routellm FOLDER or --outcomes FILE.");
         }
 
+        prices.RequireUsed(sets);
+        if (request.Groups.Count > 0 && groups.Find(group => sets.TrueForAll(set => group.Without(set) is null)) is { } stray)
+        {
+            throw new InvalidDataException($"--group {stray.Name}: it holds none of the prompts, or all, so that there is nothing to report without it. Sets: {string.Join(", ", sets.Select(set => set.Name))}.");
+        }
+
         if (sets.Select(set => set.GapProblem).FirstOrDefault(problem => problem is not null) is { } noGap)
         {
             throw new InvalidDataException(noGap);

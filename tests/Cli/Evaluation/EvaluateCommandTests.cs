@@ -33,6 +33,8 @@ public sealed class EvaluateCommandTests : IDisposable
         string[] files = ["gsm8k.png", "gsm8k.svg", "mmlu-without-high_school_mathematics.png", "mmlu-without-high_school_mathematics.svg", "mmlu.png", "mmlu.svg", "report.html", "report.json", "report.md"];
         Assert.Equal(files, Directory.EnumerateFiles(_folder.At("report")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("always-strong", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no contaminated_prompts.jsonl", sets["gsm8k"].GetProperty("dataNote").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("no contaminated_prompts.jsonl", sets["mmlu"].GetProperty("dataNote").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +98,9 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("write strong-share=SHARE", "--calibrate", "0.5")]
     [InlineData("is not a share of strong calls", "--calibrate", "strong-share=50")]
     [InlineData("write NAME=domain:DOMAIN", "--group", "law")]
+    [InlineData("--price names the model 'gpt-4'; evaluated are gpt-4-1106-preview, mistralai", "--price", "gpt-4=2.5,10")]
+    [InlineData("--group law: it holds none of the prompts, or all", "--group", "law=domain:law", "--group", "bones=bone")]
+    [InlineData("--group all: it holds none of the prompts, or all", "--group", "all=Question")]
     [InlineData("use a number from 100 to 100000", "--resamples", "5")]
     [InlineData("none.csv does not exist", "--outcomes", "none.csv")]
     public async Task Evaluate_FaultyRequest_SaysWhatToDo(string message, params string[] arguments)

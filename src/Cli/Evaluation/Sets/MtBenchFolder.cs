@@ -21,7 +21,7 @@ internal static class MtBenchFolder
         foreach (var (where, question) in JsonLines.Read(Path.Combine(folder, "question.jsonl")))
         {
             var turns = Turns(where, question);
-            if (!Array.Exists(turns, leftOut.Contains))
+            if (!Array.Exists(turns, leftOut.Prompts.Contains))
             {
                 var id = JsonLines.Number(where, question, "question_id");
                 prompts.Add(turns[0]);
@@ -34,7 +34,7 @@ internal static class MtBenchFolder
             }
         }
 
-        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = FewQuestions };
+        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = $"{FewQuestions} {leftOut.Note}".TrimEnd() };
     }
 
     private static ILookup<(double Question, string Model), double> ReadGrades(string path) => JsonLines.Read(path).ToLookup(

@@ -51,6 +51,7 @@ public sealed class RouteLlmFolderTests : IDisposable
     public void Read_Mmlu_SubjectsFromFileNamesAndPaperPrices()
     {
         _folder.Write("mmlu/responses/mmlu_anatomy.csv", $"prompt,{Strong},{Weak}\nWhere is the stapes?,True,False\n");
+        _folder.Write("mmlu/contaminated_prompts.jsonl", string.Empty);
 
         var set = Assert.Single(Read());
 
