@@ -1,4 +1,6 @@
 using CsvHelper;
+using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -15,9 +17,9 @@ internal static class CommandFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException or OptionsValidationException or OnnxRuntimeException)
         {
-            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            ProgramConsole.ErrorsOf(console).MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return ExitCode;
         }
     }
