@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Inference;
 using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
@@ -81,8 +82,7 @@ internal static class VerifyCommand
 
     private static bool VerifyModel(IAnsiConsole console, string path, IReadOnlyList<GoldenVector> golden, float difference)
     {
-        using var options = new SessionOptions();
-        using var session = new InferenceSession(path, options);
+        using var session = OnnxSessions.Open(path);
         var leastCosine = 1f;
         var largestDifference = 0f;
         foreach (var vector in golden)

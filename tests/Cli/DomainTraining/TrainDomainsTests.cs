@@ -123,6 +123,7 @@ public sealed class TrainDomainsTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(fault, run.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.At("out")));
+    [InlineData("null", "line 1: a line is a JSON object")]
     }
 
     [Theory]

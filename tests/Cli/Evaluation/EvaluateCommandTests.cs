@@ -113,6 +113,20 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains(message, run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"Scoring":{"Embedders":{"mine":{"BaseUrl":"http://elsewhere.test/","Model":"m","Dimensions":8}}}}""", "Scoring:Embedders:mine")]
+    [InlineData("""{"Scoring":{"Embedders":{"mine":{"Dimensions":"x"}}}}""", "settings.json: ")]
+    [InlineData("""{"Scoring":""", "settings.json")]
+    public async Task Evaluate_FaultySettings_OneLineThatNamesThem(string settings, string fault)
+    {
+        WriteRouteLlmFolder();
+
+        var run = await EvaluateAsync("--settings", _folder.Write("settings.json", settings));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(fault, Assert.Single(run.Output.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Evaluate_EmptyFolder_SaysWhatIsMissing()
     {

@@ -60,6 +60,8 @@ public sealed class OutcomeFilesTests : IDisposable
     [InlineData("pool.csv", "prompt,m|a,m|b\nhello,1\n", "row 1: ")]
     [InlineData("pool.csv", "prompt,m|a\n\"hello,1\nnext,1\n", "row 1: ")]
     [InlineData("pool.jsonl", "{\"prompt\":\"x\",\"scores\":{\"a\":1}}\n{", "row 2 is not valid JSON")]
+    [InlineData("pool.jsonl", "{\"prompt\":\"half \\ud83d\",\"scores\":{\"a\":1}}", "row 1 is not valid JSON")]
+    [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,420000\n", "'420000' in column cost|a is not a cost: use US dollars from 0 to 1000")]
     [InlineData("pool.jsonl", "[]", "row 1 is not a JSON object")]
     [InlineData("pool.jsonl", "{\"scores\":{\"a\":1}}", "row 1 has no member 'prompt' or 'question'")]
     [InlineData("pool.jsonl", "{\"prompt\":\"x\"}", "row 1 has no member 'scores'")]

@@ -56,7 +56,14 @@ internal sealed class ScorerHost : IAsyncDisposable
         try
         {
             await services.GetRequiredService<ScoringWarmup>().LoadAsync(cancellationToken);
-            return new ScorerHost(services, settings);
+            var host = new ScorerHost(services, settings);
+            _ = host.Options;
+            return host;
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException)
+        {
+            await services.DisposeAsync();
+            throw new InvalidDataException($"{settingsFile ?? "The environment"}: {exception.Message}", exception);
         }
         catch
         {

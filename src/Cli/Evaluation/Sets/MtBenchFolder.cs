@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Orleans.Routing.Cli.Evaluation.Sets;
 
 /// <summary>
@@ -20,7 +18,7 @@ internal static class MtBenchFolder
         var outcomes = new List<RoutedOutcome>();
         foreach (var (where, question) in JsonLines.Read(Path.Combine(folder, "question.jsonl")))
         {
-            var turns = Turns(where, question);
+            var turns = JsonLines.Texts(where, question, "turns");
             if (!Array.Exists(turns, leftOut.Prompts.Contains))
             {
                 var id = JsonLines.Number(where, question, "question_id");
@@ -45,9 +43,4 @@ internal static class MtBenchFolder
         grades[(question, model)].Any()
             ? grades[(question, model)].Average()
             : throw new InvalidDataException($"{where}: judgements.jsonl has no grade of {model} for question {question}.");
-
-    private static string[] Turns(string where, JsonElement question) =>
-        question.TryGetProperty("turns", out var turns) && turns.ValueKind == JsonValueKind.Array && turns.GetArrayLength() > 0
-            ? [.. turns.EnumerateArray().Select(turn => turn.GetString() ?? string.Empty)]
-            : throw new InvalidDataException($"{where} has no list 'turns'.");
 }
