@@ -42,6 +42,10 @@ internal static class ModelCheck
                 ? await EmbedAsync(services, folder, cancellationToken)
                 : await ScoreAsync(services, folder, generation, cancellationToken);
         }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidDataException($"{folder.Path}: {exception.Message}", exception);
+        }
         catch (OnnxRuntimeException exception)
         {
             throw new InvalidDataException($"{folder.Path}: the model failed on '{Prompt}'; do tokenizer and model belong together? {exception.Message}", exception);

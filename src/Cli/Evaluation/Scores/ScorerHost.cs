@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring;
 
 namespace Orleans.Routing.Cli.Evaluation.Scores;
@@ -51,13 +52,13 @@ internal sealed class ScorerHost : IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddRoutingScoring()
+            .AddPatientScoring()
             .BuildServiceProvider();
         try
         {
-            await services.GetRequiredService<ScoringWarmup>().LoadAsync(cancellationToken);
             var host = new ScorerHost(services, settings);
             _ = host.Options;
+            await services.GetRequiredService<ScoringWarmup>().LoadAsync(cancellationToken);
             return host;
         }
         catch (InvalidOperationException exception) when (exception.InnerException is FormatException)
