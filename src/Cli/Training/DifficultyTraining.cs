@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Difficulty;
@@ -75,7 +74,7 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
     [
         .. pools.Select(pool => new PoolCard(
             pool.Outcomes.Name,
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(tables.First(table => table.Name == pool.Outcomes.Name).Path))),
+            RouterCard.Hash(tables.First(table => table.Name == pool.Outcomes.Name).Path),
             pool.Rows,
             pool.Weight,
             pool.Outcomes.Scores.Count,

@@ -27,6 +27,12 @@ internal sealed record RouterCard(
     IReadOnlyDictionary<string, RouterResult> Measured)
 {
     /// <summary>The checksums of data files.</summary>
-    public static IReadOnlyDictionary<string, string> Hashes(IEnumerable<string> paths) => paths.ToDictionary(
-        path => Path.GetFileName(path)!, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Hashes(IEnumerable<string> paths) => paths.ToDictionary(path => Path.GetFileName(path)!, Hash, StringComparer.Ordinal);
+
+    /// <summary>SHA-256 of a file of any size, in hexadecimal digits.</summary>
+    public static string Hash(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }

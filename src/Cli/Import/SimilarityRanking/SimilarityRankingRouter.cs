@@ -56,6 +56,7 @@ internal static class SimilarityRankingRouter
     {
         var encoded = await EncodedPrompts.EncodeAsync(console, import.Models.FullName, [.. prompts.Select(ScoredText.Of)], cancellationToken);
         return Add(writer, models, battles, row => encoded.Embeddings[row], UniversalSentenceEncoderLite.Dimensions, import);
+        BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element); // Before the hours of encoding.
     }
 
     private static ScorerFile Add(
