@@ -52,6 +52,24 @@ internal static class ModelCheck
         }
     }
 
+    /// <summary>Asks a model before it is published. One whose embedder this program cannot open is published unasked.</summary>
+    /// <param name="draft">The model's folder.</param>
+    /// <param name="places">Where its embedder is.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="InvalidDataException">The model cannot be loaded or gives no usable answer.</exception>
+    public static async Task<string> DraftAsync(string draft, RouterPlaces places, CancellationToken cancellationToken)
+    {
+        var folder = ModelFolder.ReadAll(draft).First();
+        var embedder = folder.Manifest?.Embedder;
+        if (embedder is not (null or UniversalSentenceEncoderLite.Id) && !embedder.StartsWith(FolderEncoder.IdPrefix, StringComparison.Ordinal))
+        {
+            return Remote;
+        }
+
+        await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);
+        return await RunAsync(services, folder, cancellationToken);
+    }
+
     private static async Task<string> ScoreAsync(
         ServiceProvider services, ModelFolder folder, ScorerGeneration generation, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
             StrongShares.Thresholds([.. learned.SelectMany(pool => WinRates(pool, fit).Select(rate => (rate, 1.0 / pool.Rows)))]),
             tried,
             LeavePoolOut.Validate(pools, request.Excluded, settings, request.Seed));
-        await router.WriteAsync(ScorerKinds.Linear, UniversalSentenceEncoderLite.Id, default, card, ModelCardText.Write(card), cancellationToken);
+        await router.WriteAsync(ScorerKinds.Linear, UniversalSentenceEncoderLite.Id, default, card, ModelCardText.Write(card, evaluated: File.Exists(Path.Combine(request.OutputFolder, "evaluation", "report.md"))), request.ModelsPath, cancellationToken);
         console.WriteLine($"Wrote {request.OutputFolder}.");
     }
 

@@ -125,6 +125,18 @@ public sealed class TrainDifficultyTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_NoEvaluationBesideIt_CardPointsToNone()
+    {
+        await TrainAsync("one");
+        _folder.Write("one/evaluation/report.md", "figures");
+        var without = File.ReadAllText(_folder.At("one/model-card.md"));
+        await TrainAsync("one");
+
+        Assert.DoesNotContain("evaluation/report.md", without, StringComparison.Ordinal);
+        Assert.Contains("; see\n`evaluation/report.md` for sets", File.ReadAllText(_folder.At("one/model-card.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_TinyPools_CardSaysWhatWentIn()
     {
         await TrainAsync("one");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.SimilarityRanking;
@@ -49,6 +50,7 @@ internal static class ImportSimilarityRankingCommand
                     parsed.GetValue(embeddings)!,
                     parsed.GetValue(embedder)!,
                     parsed.GetValue(ModelsOption.Instance)!,
+                    parsed.GetValue(ImportedOption.Instance)!,
                     Elements[parsed.GetValue(element)!],
                     parsed.GetValue(tiers),
                     parsed.GetValue(least),

@@ -7,6 +7,7 @@ namespace Orleans.Routing.Cli.Import.SimilarityRanking;
 /// <param name="Embeddings">Files of embeddings of those battles, in the same order; empty to embed the prompts here.</param>
 /// <param name="Embedder">Id of the embedder.</param>
 /// <param name="Models">The folder with the shipped encoder.</param>
+/// <param name="Imported">The folder of the user's own models.</param>
 /// <param name="Element">How to store embeddings.</param>
 /// <param name="Tiers">Tiers to cut the models into.</param>
 /// <param name="LeastPromptLength">Battles with a shorter prompt are left out.</param>
@@ -17,6 +18,7 @@ internal sealed record SimilarityRankingImport(
     FileInfo[] Embeddings,
     string Embedder,
     DirectoryInfo Models,
+    DirectoryInfo Imported,
     EmbeddingElement Element,
     int Tiers,
     int LeastPromptLength,

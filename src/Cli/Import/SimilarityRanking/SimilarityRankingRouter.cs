@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Training;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
@@ -33,6 +34,7 @@ internal static class SimilarityRankingRouter
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
             RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder);
+        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Models.FullName), cancellationToken);
         Report(console, writer.Publish(), table, models, battlesFile);
         return 0;
     }
@@ -54,9 +56,9 @@ internal static class SimilarityRankingRouter
         IReadOnlyList<string> prompts,
         CancellationToken cancellationToken)
     {
+        BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element); // Before the hours of encoding.
         var encoded = await EncodedPrompts.EncodeAsync(console, import.Models.FullName, [.. prompts.Select(ScoredText.Of)], cancellationToken);
         return Add(writer, models, battles, row => encoded.Embeddings[row], UniversalSentenceEncoderLite.Dimensions, import);
-        BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element); // Before the hours of encoding.
     }
 
     private static ScorerFile Add(

@@ -69,7 +69,7 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
                 PairMeasurement.Measure(data.Set, routers, request.Seed)),
             curve);
         await router.WriteAsync(
-            ScorerKinds.Blend, UniversalSentenceEncoderLite.Id, settings, card, RouterCardText.Write(card.Router) + CurveTable.Markdown(curve, request.Seeds), cancellationToken);
+            ScorerKinds.Blend, UniversalSentenceEncoderLite.Id, settings, card, RouterCardText.Write(card.Router) + CurveTable.Markdown(curve, request.Seeds), request.Places.ModelsPath, cancellationToken);
     }
 
     private double[] CrossFit(AdaptationData data) => Folds.Score(Folds.Of(data.Set.Rows, data.Set.Groups, request.Seed), others =>

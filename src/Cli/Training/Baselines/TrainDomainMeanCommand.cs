@@ -41,7 +41,7 @@ internal static class TrainDomainMeanCommand
                 "Domain mean is cross-fitted: a row's own fold never enters its score.",
                 PairMeasurement.Measure(set, [], seed));
             await router.WriteAsync(
-                ScorerKinds.DomainMean, embedder: null, JsonSerializer.SerializeToElement(table, DomainMeanJson.Default.DomainMeanSettings), card, RouterCardText.Write(card), cancellationToken);
+                ScorerKinds.DomainMean, embedder: null, JsonSerializer.SerializeToElement(table, DomainMeanJson.Default.DomainMeanSettings), card, RouterCardText.Write(card), models: null, cancellationToken);
             console.WriteLine($"Wrote {router.Name}: {table.Domains.Count} domains.");
             return 0;
         }));

@@ -58,7 +58,7 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
             "The blend's weights are chosen without the row's own fold.",
             PairMeasurement.Measure(set, [("blend, five folds", crossed), .. names.Zip(parts, (name, part) => (name, (IReadOnlyList<double>)part))], seed));
         await router.WriteAsync(
-            ScorerKinds.Blend, embedder, draft.ToSettings(), card, RouterCardText.Write(card), cancellationToken, folder => CheckAsync(folder, cancellationToken));
+            ScorerKinds.Blend, embedder, draft.ToSettings(), card, RouterCardText.Write(card), places.ModelsPath, cancellationToken);
         console.WriteLine($"Wrote {outputFolder}: {string.Join(", ", names.Zip(weights, (name, weight) => string.Create(CultureInfo.InvariantCulture, $"{weight} {name}")))}.");
     }
 
@@ -116,11 +116,5 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
         }
 
         draft.Add(manifest.Kind, weight, spread.Mean, spread.Deviation, roles, manifest.Settings);
-    }
-
-    private async Task CheckAsync(string folder, CancellationToken cancellationToken)
-    {
-        await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);
-        await ModelCheck.RunAsync(services, ModelFolder.ReadAll(folder).First(), cancellationToken);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
             JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings),
             card,
             RouterCardText.Write(card),
+            modelsPath,
             cancellationToken);
         console.WriteLine($"Wrote {outputFolder}: {fit.Models.Count} models.");
     }
