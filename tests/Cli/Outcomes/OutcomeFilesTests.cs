@@ -140,6 +140,16 @@ public sealed class OutcomeFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Units_SamePromptTwiceWithoutGroups_OneUnit()
+    {
+        var table = await ReadAsync("pool.csv", "prompt,m|a\nTwo and two?,1\nOther,0\n two  AND two? ,0\n");
+        var units = table.Units!;
+
+        Assert.Equal((units[0], true), (units[2], units[0] != units[1]));
+        Assert.Null((await ReadAsync("other.csv", "prompt,m|a\nOne,1\nOther,0\n")).Units);
+    }
+
+    [Fact]
     public async Task Units_RowsWithAndWithoutGroup_EachRowWithoutAlone()
     {
         var table = await ReadAsync("pool.csv", "prompt,group,m|a\none,g,1\ntwo,,1\nthree,g,0\n");
