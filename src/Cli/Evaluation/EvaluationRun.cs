@@ -2,7 +2,9 @@ using System.Globalization;
 using Orleans.Routing.Cli.Evaluation.Metrics;
 using Orleans.Routing.Cli.Evaluation.Scores;
 using Orleans.Routing.Cli.Evaluation.Sets;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Cli.Training;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Scoring;
 using Spectre.Console;
@@ -42,8 +44,14 @@ internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest requ
         var measurement = new SetMeasurement(request.Seed, request.Resamples, shares);
         var results = sets.Select(set => measurement.Measure(set, [.. scores
             .Where(entry => (entry.StrongModel, entry.WeakModel) == (set.StrongModel, set.WeakModel))
-            .Select(entry => new Ranking(entry.Scores.Router, entry.Scores.Of(set.Routed), IsRouter: true))]));
+            .Select(entry => new Ranking(entry.Scores.Router, entry.Scores.Of(set.Routed), IsRouter: true))]) with { Leaks = LeaksOf(set, host, routers) });
         return new EvaluationResult(modelsHash, request.Seed, request.Resamples, [.. results]);
+    }
+
+    private static IReadOnlyList<DataLeak> LeaksOf(EvaluationSet set, ScorerHost host, IReadOnlyList<IScorer> routers)
+    {
+        var places = new RouterPlaces(host.Options.ImportedModelsPath, host.Options.ModelsPath);
+        return DataLeaks.Find(routers.Select(router => (router.Name, places.FolderOf(router.Name))), RouterCard.Hashes(set.Files));
     }
 
     private async Task<IReadOnlyList<EvaluationSet>> ReadSetsAsync(CancellationToken cancellationToken)

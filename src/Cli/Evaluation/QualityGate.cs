@@ -86,6 +86,14 @@ internal sealed partial class QualityGate
             : bound.Where(figure => !(_atLeast ? figure.Value >= _bound : figure.Value <= _bound)).Select(figure => string.Create(CultureInfo.InvariantCulture, $"Gate {_text} failed: {_figure} of {figure.Router} on {figure.Key} is {(figure.Value is { } number ? number.ToString("F4", CultureInfo.InvariantCulture) : "undefined")}."));
     }
 
+    /// <summary>A sentence for each router bound that learned from the rows it is measured on: holding a bound there shows nothing.</summary>
+    public IEnumerable<string> Leaks(IEnumerable<SetResult> sets) =>
+        from set in sets
+        where IsSet(set.Key)
+        from leak in set.Leaks
+        where _router is null || leak.Router == _router
+        select $"Gate {_text} failed: {leak.Router} learned from {leak.File} itself. Measure on other rows, or say --allow-leaks.";
+
     private bool IsSet(string key) => string.Equals(key, _set, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^\s*(?<figure>\w+)\s*\(\s*(?<set>[^,()]+?)\s*(,\s*(?<router>[^,()]+?)\s*)?\)\s*(?<sign>>=|<=)\s*(?<bound>-?\d+(\.\d+)?)\s*$")]

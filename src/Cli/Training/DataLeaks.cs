@@ -1,24 +1,32 @@
-using Orleans.Routing.Scoring.Artifacts;
+using System.Text.RegularExpressions;
 
-namespace Orleans.Routing.Cli.Training.Blends;
+namespace Orleans.Routing.Cli.Training;
 
 /// <summary>
-/// Finds parts that learned from the very rows their weights are chosen on. Such a part knows the answers, so it gets too much weight, and
-/// the figures of the blend are too good.
+/// Finds routers that learned from the very files they are measured on, or their weights chosen on: a router's card holds the SHA-256 of
+/// each file it learned from. Such a router knows the answers, so its figures are too good.
 /// </summary>
-internal static class BlendLeaks
+internal static partial class DataLeaks
 {
-    /// <summary>A sentence for each part whose card names a file of the data.</summary>
-    /// <param name="parts">The parts.</param>
+    /// <summary>The files of the data that the cards of routers name.</summary>
+    /// <param name="routers">Each router's name and folder; a folder without a card says nothing.</param>
     /// <param name="data">SHA-256 of each file of the data, by name.</param>
-    public static IReadOnlyList<string> Find(IEnumerable<ScorerFolder> parts, IReadOnlyDictionary<string, string> data) =>
+    public static IReadOnlyList<DataLeak> Find(IEnumerable<(string Router, string Folder)> routers, IReadOnlyDictionary<string, string> data) =>
     [
-        .. from part in parts
-           let path = Path.Combine(part.Path, TrainedRouter.CardFile)
-           where File.Exists(path)
-           let card = File.ReadAllText(path)
+        .. from router in routers
+           let known = ChecksumsIn(router.Folder)
            from file in data
-           where card.Contains(file.Value, StringComparison.OrdinalIgnoreCase)
-           select $"{part.Manifest.Name} learned from {file.Key} itself: its weight and all figures here are too good. Choose the weights on other rows.",
+           where known.Contains(file.Value)
+           select new DataLeak(router.Router, file.Key),
     ];
+
+    /// <summary>All checksums in a router's card. A router made of others keeps those of their cards in its own.</summary>
+    public static IReadOnlySet<string> ChecksumsIn(string folder)
+    {
+        var path = Path.Combine(folder, TrainedRouter.CardFile);
+        return File.Exists(path) ? Checksums().Matches(File.ReadAllText(path)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
+    }
+
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")]
+    private static partial Regex Checksums();
 }

@@ -216,6 +216,47 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Evaluate_RouterThatLearnedFromTheVeryFile_EveryReportSaysSoAndItsGatesFail()
+    {
+        var data = WriteDomains();
+        var trained = await CliRun.OfAsync("train", "domain-mean", "--outcomes", data, "--strong", "s", "--weak", "w", "--output", _folder.At("own/table"));
+        Assert.True(trained.ExitCode == 0, trained.Output);
+        string[] arguments =
+        [
+            "evaluate", "--outcomes", data, "--strong", "s", "--weak", "w", "--router", "table", "--router", "difficulty", "--imported", _folder.At("own"), "--no-score-cache", "--resamples", "100",
+            "--output", _folder.At("report"), "--fail-below", "APGR(domains,table)>=0.5",
+        ];
+
+        var run = await CliRun.OfAsync(arguments);
+        var allowed = await CliRun.OfAsync([.. arguments, "--allow-leaks"]);
+        var other = await CliRun.OfAsync([.. arguments[..^1], "APGR(domains,difficulty)>=-9"]);
+
+        const string Caution = "CAUTION: table learned from domains.csv itself";
+        Assert.Equal((EvaluateCommand.GateFailed, 0, 0), (run.ExitCode, allowed.ExitCode, other.ExitCode));
+        Assert.Contains("Gate APGR(domains,table)>=0.5 failed: table learned from domains.csv itself", run.Output, StringComparison.Ordinal);
+        Assert.All([run.Output, File.ReadAllText(_folder.At("report/report.md")), File.ReadAllText(_folder.At("report/report.html"))], form => Assert.Contains(Caution, form, StringComparison.Ordinal));
+        using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder.At("report/report.json")));
+        Assert.Equal("table", Assert.Single(report.RootElement.GetProperty("sets")[0].GetProperty("leaks").EnumerateArray()).GetProperty("router").GetString());
+    }
+
+    [Fact]
+    public async Task Evaluate_RouterMadeOfOneThatLearnedFromTheFile_KnowsItToo()
+    {
+        TinyPools.Write(_folder);
+        var (first, second) = (_folder.At("data/first.csv"), _folder.At("data/second.csv"));
+        string[] pair = ["--strong", "strong", "--weak", "weak", "--imported", _folder.At("own")];
+        var prior = await CliRun.OfAsync("train", "difficulty", "--data", _folder.At("data"), "--penalty", "3", "--length-weight", "0", "--output", _folder.At("own/mine"));
+        Assert.True(prior.ExitCode == 0, prior.Output);
+
+        var adapted = await CliRun.OfAsync(["train", "pair", "--prior", "mine", "--outcomes", first, "--output", _folder.At("own/adapted"), .. pair]);
+        var run = await CliRun.OfAsync(["evaluate", "--outcomes", second, "--router", "adapted", "--no-score-cache", "--resamples", "100", .. pair]);
+
+        Assert.True(adapted.ExitCode == 0, adapted.Output);
+        Assert.Contains("The prior mine learned from first.csv itself", adapted.Output, StringComparison.Ordinal);
+        Assert.Contains("CAUTION: adapted learned from second.csv itself", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Evaluate_StrongModelNoBetterInASubset_TheRestIsMeasured()
     {
         // Without the hard domain nothing is gained.

@@ -12,11 +12,12 @@ internal static class MtBenchFolder
     public static EvaluationSet Read(string folder, EvaluationSet set, CallPrices prices)
     {
         var leftOut = ContaminatedPrompts.Read(folder);
-        var grades = ReadGrades(Path.Combine(folder, "judgements.jsonl"));
+        string[] files = [Path.Combine(folder, "judgements.jsonl"), Path.Combine(folder, "question.jsonl")];
+        var grades = ReadGrades(files[0]);
         var prompts = new List<string>();
         var categories = new List<string>();
         var outcomes = new List<RoutedOutcome>();
-        foreach (var (where, question) in JsonLines.Read(Path.Combine(folder, "question.jsonl")))
+        foreach (var (where, question) in JsonLines.Read(files[1]))
         {
             var turns = JsonLines.Texts(where, question, "turns");
             if (!Array.Exists(turns, leftOut.Prompts.Contains))
@@ -32,7 +33,7 @@ internal static class MtBenchFolder
             }
         }
 
-        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = $"{FewQuestions} {leftOut.Note}".TrimEnd() };
+        return set with { Files = files, Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = $"{FewQuestions} {leftOut.Note}".TrimEnd() };
     }
 
     private static ILookup<(double Question, string Model), double> ReadGrades(string path) => JsonLines.Read(path).ToLookup(

@@ -70,6 +70,7 @@ internal static partial class RouteLlmFolder
 
         return set with
         {
+            Files = files,
             Prompts = prompts,
             Outcomes = outcomes,
             Domains = set.Domains is null ? null : subjects,

@@ -19,7 +19,8 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
         set.RequireUnits(Folds.LeastUnits);
         var folders = names.Select(Find).ToList();
         var embedder = EmbedderOf(folders);
-        var leaks = BlendLeaks.Find(folders, RouterCard.Hashes(files));
+        var leaks = DataLeaks.Find(folders.Select(folder => (folder.Manifest.Name, folder.Path)), RouterCard.Hashes(files))
+            .Select(leak => $"{leak.Router} learned from {leak.File} itself: its weight and all figures here are too good. Choose the weights on other rows.").ToList();
         foreach (var leak in leaks)
         {
             console.MarkupLineInterpolated($"[yellow]{leak}[/]");
@@ -41,6 +42,7 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
         }
 
         var recipe = names.Zip(weights, (name, weight) => KeyValuePair.Create($"Weight of {name}", weight.ToString(CultureInfo.InvariantCulture))).ToDictionary(StringComparer.Ordinal);
+        RouterCard.Inherit(recipe, folders.Select(folder => folder.Path));
         if (leaks.Count > 0)
         {
             recipe["Caution"] = string.Join(" ", leaks);
