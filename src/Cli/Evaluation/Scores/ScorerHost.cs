@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Cli.Inventory;
+using Orleans.Routing.Cli.Settings;
 using Orleans.Routing.Scoring;
+using Orleans.Routing.Settings;
 
 namespace Orleans.Routing.Cli.Evaluation.Scores;
 
@@ -48,6 +50,7 @@ internal sealed class ScorerHost : IAsyncDisposable
             throw new InvalidDataException($"{modelsPath} is not a folder: name the models folder with --models.");
         }
 
+        RequireValid(settingsFile);
         var settings = Build(modelsPath, importedPath, settingsFile);
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
@@ -56,15 +59,8 @@ internal sealed class ScorerHost : IAsyncDisposable
             .BuildServiceProvider();
         try
         {
-            var host = new ScorerHost(services, settings);
-            _ = host.Options;
             await services.GetRequiredService<ScoringWarmup>().LoadAsync(cancellationToken);
-            return host;
-        }
-        catch (InvalidOperationException exception) when (exception.InnerException is FormatException)
-        {
-            await services.DisposeAsync();
-            throw new InvalidDataException($"{settingsFile ?? "The environment"}: {exception.Message}", exception);
+            return new ScorerHost(services, settings);
         }
         catch
         {
@@ -95,6 +91,16 @@ internal sealed class ScorerHost : IAsyncDisposable
         throw new InvalidDataException(Failures.TryGetValue(name, out var reason)
             ? $"The router '{name}' could not be loaded: {reason}"
             : $"There is no router '{name}'; there are {string.Join(", ", _registry.Names.Concat(Failures.Keys).Order(StringComparer.Ordinal))}.");
+    }
+
+    /// <summary>Refuses what the gateway would refuse: a value of another kind than its setting's would go unused without a word.</summary>
+    private static void RequireValid(string? settingsFile)
+    {
+        var problems = settingsFile is null ? [] : SettingsCheck.Check(SettingsFile.Read(new FileInfo(settingsFile), environment: false), SettingsFile.Schema(), wholeFile: true);
+        if (problems.Count > 0)
+        {
+            throw new InvalidDataException($"{settingsFile}: {string.Join(' ', problems)}");
+        }
     }
 
     private static IConfigurationRoot Build(string modelsPath, string? importedPath, string? settingsFile)
