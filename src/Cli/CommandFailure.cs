@@ -1,4 +1,6 @@
 using CsvHelper;
+using Microsoft.Extensions.Options;
+using Orleans.Routing.Scoring;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -15,7 +17,7 @@ internal static class CommandFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException or ModelLoadTimeoutException or OptionsValidationException)
         {
             console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return ExitCode;
