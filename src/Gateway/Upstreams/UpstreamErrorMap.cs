@@ -55,11 +55,11 @@ internal static class UpstreamErrorMap
         Add(UpstreamError.RequestRefused, 400, "upstream_refused", "The model's upstream refused the request.", FailOver.Never, false, ErrorTypes.InvalidRequest);
         Add(UpstreamError.KeyRefused, 502, "upstream_auth", "The upstream refused the gateway's key for it.", FailOver.NextCandidate, false);
         Add(UpstreamError.ModelMissing, 502, "upstream_model_missing", "The upstream does not have the model.", FailOver.NextCandidate, false);
-        Add(UpstreamError.TryAgain, 503, "upstream_conflict", "The upstream could not take the request just now.", FailOver.NextOrSameOnce, true);
+        Add(UpstreamError.TryAgain, 503, "upstream_conflict", "The upstream could not take the request just now.", FailOver.NextOrSameOnce, false);
         Add(UpstreamError.RateLimited, 429, "upstream_rate_limited", "The upstream limits the rate of requests.", FailOver.NextCandidate, false, ErrorTypes.RateLimit);
         Add(UpstreamError.QuotaExhausted, 503, "upstream_quota_exhausted", "The gateway's account at the upstream is out of quota.", FailOver.NextCandidate, false);
         Add(UpstreamError.ServerError, 502, "upstream_error", "The upstream failed.", FailOver.NextOrSameOnce, true);
-        Add(UpstreamError.Overloaded, 502, "upstream_unavailable", "The upstream is not available just now.", FailOver.NextOrSameOnce, true);
+        Add(UpstreamError.Overloaded, 502, "upstream_unavailable", "The upstream is not available just now.", FailOver.NextOrSameOnce, false);
         Add(UpstreamError.Redirected, 502, "upstream_redirect", "The upstream answered with a redirect, which is not followed.", FailOver.NextCandidate, false);
         Add(UpstreamError.InvalidResponse, 502, "upstream_invalid_response", "The upstream's answer cannot be read.", FailOver.NextCandidate, true);
         Add(UpstreamError.ResponseTooLarge, 502, "upstream_response_too_large", "The upstream's answer is too large.", FailOver.Never, true);

@@ -120,6 +120,43 @@ public sealed class PlainCompletionTests
         Assert.All(entries, entry => Assert.Equal((code, false), (entry.Metrics!.ErrorMessage, entry.Metrics.Success)));
     }
 
+    [Theory]
+    [InlineData(408, true)]
+    [InlineData(409, false)]
+    [InlineData(425, false)]
+    [InlineData(500, true)]
+    [InlineData(502, false)]
+    [InlineData(503, false)]
+    [InlineData(504, true)]
+    [InlineData(529, false)]
+    public async Task Post_ARefusal_IsInDoubtOnlyWhereTheWorkMayBeDone(int status, bool inDoubt)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers((HttpStatusCode)status, "{}");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        await gateway.PostAsync("/v1/chat/completions", Request);
+
+        var refused = (await gateway.Journal.SettledAsync(2))[0];
+        Assert.Equal(inDoubt ? (SettlementState.InDoubt, new NanoUsd(150)) : (SettlementState.Settled, NanoUsd.Zero), (refused.State, refused.ActualCost));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"broken"}}""", false)]
+    [InlineData("""{"error":{"message":"broken"},"choices":[{"message":{"content":"half an"}}]}""", true)]
+    public async Task Post_A200WithAnErrorAlone_CostsNothing(string answer, bool inDoubt)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, answer);
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        await gateway.PostAsync("/v1/chat/completions", Request);
+
+        var refused = (await gateway.Journal.SettledAsync(2))[0];
+        Assert.Equal(inDoubt ? SettlementState.InDoubt : SettlementState.Settled, refused.State);
+        Assert.Equal(inDoubt, refused.ActualCost > NanoUsd.Zero);
+    }
+
     [Fact]
     public async Task Post_ARefusalOfTheRequestItself_IsShownRedactedAndNotRetried()
     {
