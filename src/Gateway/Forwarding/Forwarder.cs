@@ -18,6 +18,13 @@ internal sealed partial class Forwarder(
     public async Task ForwardAsync(Exchange exchange)
     {
         DecisionHeaders.WriteId(exchange);
+        if (exchange.Token.IsCancellationRequested)
+        {
+            // Nobody waits any longer: nothing is begun that would have to be booked.
+            await RefuseAsync(exchange, Interrupted(exchange));
+            return;
+        }
+
         var queue = new CandidateQueue(exchange.Decision, upstreams);
         if (!queue.TryNext(FailOver.NextCandidate, out var candidate, out var upstream))
         {
@@ -61,11 +68,11 @@ internal sealed partial class Forwarder(
         while (!exchange.OutputCommitted && !exchange.Token.IsCancellationRequested && queue.TryNext(failure.Rule.FailOver, out candidate, out upstream));
 
         await SettleFailureAsync(exchange, failed, failure, final: true);
-        if (!exchange.OutputCommitted && !exchange.ClientGone)
-        {
-            await exchange.Context.WriteErrorAsync(UpstreamErrorMap.ToApiError(failure));
-        }
+        await RefuseAsync(exchange, failure);
     }
+
+    private static Task RefuseAsync(Exchange exchange, UpstreamFailure failure) =>
+        exchange.OutputCommitted || exchange.ClientGone ? Task.CompletedTask : exchange.Context.WriteErrorAsync(UpstreamErrorMap.ToApiError(failure));
 
     public static ApiError JournalFull => ApiError.Unavailable("journal_full", "The usage journal takes no entry: it is full because the ledger does not confirm what is in it, its disk cannot be written, or the gateway is stopping. Until it does, no billable work is taken; /health/ready and the log say which.") with
     {
@@ -92,9 +99,15 @@ internal sealed partial class Forwarder(
     /// <summary>Null when the answer is out and settled.</summary>
     private async Task<UpstreamFailure?> TryAsync(Exchange exchange, Attempt attempt)
     {
+        var body = new PatchedContent(exchange.Bytes, BodyPatcher.Edits(exchange.Body, attempt.Candidate.Model.Name, attempt.Upstream.AsksForUsage));
+        var failure = await CallAsync(exchange, attempt, body);
+        return failure is null || body.Begun ? failure : failure with { NothingDone = true };
+    }
+
+    private async Task<UpstreamFailure?> CallAsync(Exchange exchange, Attempt attempt, PatchedContent body)
+    {
         try
         {
-            var body = new PatchedContent(exchange.Bytes, BodyPatcher.Edits(exchange.Body, attempt.Candidate.Model.Name, attempt.Upstream.AsksForUsage));
             var reply = await client.SendAsync(attempt.Upstream, exchange.Operation, body, attempt.Intent.AttemptId, exchange.Body.Stream, exchange.Token);
             exchange.UpstreamWait += time.GetElapsedTime(attempt.Started);
             if (reply.Response is not { } response)
@@ -114,13 +127,16 @@ internal sealed partial class Forwarder(
         }
         catch (OperationCanceledException) when (!attempt.Settled && exchange.Token.IsCancellationRequested)
         {
-            return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.DeadlineExceeded);
+            return Interrupted(exchange);
         }
         catch (Exception cut) when (!attempt.Settled && cut is IOException or HttpRequestException)
         {
             return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : UpstreamError.ConnectionLost);
         }
     }
+
+    private static UpstreamFailure Interrupted(Exchange exchange) =>
+        new(exchange.ClientGone ? UpstreamError.ClientGone : exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.DeadlineExceeded);
 
     private async ValueTask SettleFailureAsync(Exchange exchange, Attempt? attempt, UpstreamFailure? failure, bool final)
     {
