@@ -20,10 +20,10 @@ internal sealed class StubTransport : HttpMessageHandler
         return Task.FromResult(response);
     });
 
-    public void Streams(Stream body) => Answers(_ =>
+    public void Streams(Stream body, string contentType = "text/event-stream") => Answers(_ =>
     {
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };
-        response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         return Task.FromResult(response);
     });
 

@@ -171,9 +171,14 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
 
         if (!exchange.OutputCommitted)
         {
-            var read = await pending;
-            exchange.UpstreamWait += time.GetElapsedTime(asked);
-            return read;
+            try
+            {
+                return await pending;
+            }
+            finally
+            {
+                exchange.UpstreamWait += time.GetElapsedTime(asked);
+            }
         }
 
         var reading = pending.AsTask();

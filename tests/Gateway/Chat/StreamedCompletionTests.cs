@@ -231,6 +231,25 @@ public sealed class StreamedCompletionTests
         Assert.Equal("0", Assert.Single((await asked).Headers.GetValues("x-orleans-routing-overhead-ms")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Post_AnAnswerThatKeepsOneWaitingAndBreaks_DoesNotCountAsOverhead(bool stream)
+    {
+        var time = new FakeTimeProvider();
+        await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
+        var broken = new ScriptedStream();
+        gateway.Upstream.Streams(broken.Body, stream ? "text/event-stream" : "application/json");
+        gateway.Upstream.Streams(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(stream ? First + Last + Done : "{\"choices\":[{}]}")), stream ? "text/event-stream" : "application/json");
+
+        var asked = gateway.PostAsync("/v1/chat/completions", stream ? Request : Request.Replace("true", "false", StringComparison.Ordinal));
+        await broken.Read.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(7));
+        broken.Cut();
+
+        Assert.Equal("0", Assert.Single((await asked).Headers.GetValues("x-orleans-routing-overhead-ms")));
+    }
+
     [Fact]
     public async Task Post_AnEventBeyondTheLimit_IsCut()
     {
