@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Orleans.Routing.Gateway.Chat;
 using Orleans.Routing.Gateway.Protocol;
 
 namespace Orleans.Routing.Gateway.Upstreams;
@@ -75,12 +76,12 @@ internal static class AnswerScanner
             return;
         }
 
-        while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+        for (var place = 0; cursor.Read() && cursor.Token != JsonTokenType.EndArray; place++)
         {
             if (cursor.Token == JsonTokenType.StartObject)
             {
                 facts.HasContent = true;
-                Choice(ref cursor, ref facts);
+                Choice(ref cursor, ref facts, place);
             }
             else
             {
@@ -89,15 +90,25 @@ internal static class AnswerScanner
         }
     }
 
-    private static void Choice(ref JsonCursor cursor, ref AnswerFacts facts)
+    /// <param name="cursor">On the choice's brace.</param>
+    /// <param name="facts">What is found.</param>
+    /// <param name="index">Its place, which its <c>index</c> overrules.</param>
+    private static void Choice(ref JsonCursor cursor, ref AnswerFacts facts, int index)
     {
+        var finished = false;
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
             ref var reader = ref cursor.Reader;
             if (reader.ValueTextEquals("finish_reason"u8))
             {
                 cursor.Read();
-                facts.Finished |= cursor.Token == JsonTokenType.String;
+                finished |= cursor.Token == JsonTokenType.String;
+                cursor.SkipValue();
+            }
+            else if (reader.ValueTextEquals("index"u8))
+            {
+                cursor.Read();
+                index = cursor.Token == JsonTokenType.Number && cursor.Reader.TryGetInt32(out var given) ? given : index;
                 cursor.SkipValue();
             }
             else if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8))
@@ -110,6 +121,11 @@ internal static class AnswerScanner
                 cursor.Read();
                 cursor.SkipValue();
             }
+        }
+
+        if (finished && index is >= 0 and < ChatLimits.MaxChoices)
+        {
+            facts.Finished |= UInt128.One << index;
         }
     }
 

@@ -11,6 +11,7 @@ public sealed class StreamedCompletionTests
     private const string Asking = """{"model":"auto","messages":[{"role":"user","content":"hello"}],"stream":true,"stream_options":{"include_usage":true}}""";
     private const string First = "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"1234\"}}],\"usage\":null}\n\n";
     private const string Last = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    private const string OtherLast = "data: {\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     private const string Usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":7}}\n\n";
     private const string Done = "data: [DONE]\n\n";
 
@@ -134,6 +135,36 @@ public sealed class StreamedCompletionTests
         gateway.Upstream.Streams(First + Last);
 
         Assert.Equal(First + Last + Done, await ReadAsync(await gateway.PostAsync("/v1/chat/completions", Request)));
+        Assert.Equal(SettlementState.Settled, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
+    }
+
+    [Theory]
+    [InlineData(Last, "upstream_stream_incomplete", SettlementState.InDoubt)]
+    [InlineData(Last + Last, "upstream_stream_incomplete", SettlementState.InDoubt)]
+    [InlineData(Last + OtherLast, "[DONE]", SettlementState.Settled)]
+    public async Task Post_TwoChoices_AreWholeWhenBothHaveEnded(string rest, string end, SettlementState state)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Streams(First + rest);
+
+        var body = await ReadAsync(await gateway.PostAsync("/v1/chat/completions", Request.Replace("\"stream\"", "\"n\":2,\"stream\"", StringComparison.Ordinal)));
+
+        Assert.Contains(end, body, StringComparison.Ordinal);
+        Assert.Equal(state, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
+    }
+
+    [Fact]
+    public async Task Post_AConnectionResetAfterTheFinishReason_IsAWholeAnswer()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        var upstream = new ScriptedStream();
+        gateway.Upstream.Streams(upstream.Body);
+        await upstream.SendAsync(First + Last);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+        upstream.Cut();
+
+        Assert.Equal(First + Last + Done, await ReadAsync(response));
         Assert.Equal(SettlementState.Settled, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
     }
 

@@ -13,10 +13,21 @@ public sealed class AnswerScannerTests
              "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":2}}}
             """);
 
-        Assert.True(facts is { Readable: true, HasContent: true, Finished: true, Error: null });
+        Assert.True(facts is { Readable: true, HasContent: true, Error: null });
+        Assert.Equal(UInt128.One, facts.Finished);
         Assert.Equal(8, facts.TextBytes);
         Assert.Equal(new TokenUsage { Input = 10, Output = 5, CachedInput = 4, Reasoning = 2 }, facts.Usage.Value);
     }
+
+    [Theory]
+    [InlineData("""[{"finish_reason":"stop"},{"finish_reason":null}]""", 0b1)]
+    [InlineData("""[{"finish_reason":"stop","index":3}]""", 0b1000)]
+    [InlineData("""[{"index":1,"finish_reason":"length"},{"index":2,"finish_reason":"stop"}]""", 0b110)]
+    [InlineData("""[{"finish_reason":"stop","index":128}]""", 0)]
+    [InlineData("""[{"finish_reason":"stop","index":-1}]""", 0)]
+    [InlineData("""[{"finish_reason":"stop","index":"x"}]""", 0b1)]
+    public void Scan_FinishReasons_AreCountedByChoice(string choices, int finished) =>
+        Assert.Equal((UInt128)finished, Scan($$"""{"choices":{{choices}}}""").Finished);
 
     [Theory]
     [InlineData("""{"prompt_tokens":-1,"completion_tokens":5}""")]
