@@ -211,7 +211,12 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
             {
                 return await reading.WaitAsync(plan.PauseAfter(time.GetElapsedTime(silentSince)), time);
             }
-            catch (TimeoutException) when (!reading.IsCompleted && !plan.IsEnd)
+            catch (TimeoutException) when (reading.IsCompleted)
+            {
+                // The read and the tick came together; or the read itself timed out, and says so here.
+                return await reading;
+            }
+            catch (TimeoutException) when (!plan.IsEnd)
             {
                 plan.Commented();
                 exchange.Context.Response.BodyWriter.Write(KeepAliveComment);
