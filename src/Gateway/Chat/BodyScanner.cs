@@ -94,6 +94,8 @@ internal ref struct BodyScanner
         {
             case ChatField.Forbidden:
                 return ApiError.Invalid(FieldRules.Forbidden, $"`{name}` cannot be set by a request: upstreams and their keys are the gateway's configuration.", name);
+            case ChatField.OtherCase:
+                return FieldRules.OtherCase(name);
             case ChatField.Model:
                 return ScanModel();
             case ChatField.Messages:
