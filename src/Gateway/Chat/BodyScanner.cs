@@ -165,6 +165,11 @@ internal ref struct BodyScanner
             return ApiError.Invalid(FieldRules.InvalidValue, "`max_tokens` and `max_completion_tokens` are both given; send one.", "max_tokens");
         }
 
+        if (prompt == ChatField.Input && (_body.Stream || _hasStreamOptions))
+        {
+            return ApiError.Invalid(FieldRules.Forbidden, "Embeddings are not streamed; leave `stream` and `stream_options` out.", _body.Stream ? "stream" : "stream_options");
+        }
+
         if (_hasStreamOptions && !_body.Stream)
         {
             return ApiError.Invalid(FieldRules.InvalidValue, "`stream_options` needs `stream: true`.", "stream_options");

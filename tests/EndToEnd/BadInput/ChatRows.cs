@@ -51,6 +51,7 @@ internal static class ChatRows
         new("71 a prompt beyond every context window", $$"""{"model":"fake/weak","messages":[{"role":"user","content":"{{string.Concat(Enumerable.Repeat("word ", 120_000))}}"}]}"""),
         .. Fields("74", "top_logprobs", "21", "-1"),
         .. Fields("74", "logprobs", "2"),
+        new("76 a stream", """{"model":"fake/embedder","input":"a","stream":true}""", param: "stream", path: Embeddings),
         new("76 no input", """{"model":"fake/embedder"}""", param: "input", path: Embeddings),
         .. ((string[])["[]", "\"\"", "[\"\"]", "[[]]", "[-1]", "[[1,-2]]", "[[[1]]]", "{}", "null", $"[{string.Join(',', Enumerable.Repeat("\"a\"", 10_001))}]"]).Select(
             (input, index) => new BadInputRow($"76 input {index}", $$"""{"model":"fake/embedder","input":{{input}}}""", param: "input", path: Embeddings)),

@@ -253,6 +253,19 @@ public sealed class BodyScannerTests
         Assert.Equal((400, "input"), (refusal!.Status, refusal.Param));
     }
 
+    [Theory]
+    [InlineData(""" "stream":true """, "stream")]
+    [InlineData(""" "stream":true,"stream_options":{"include_usage":true} """, "stream")]
+    [InlineData(""" "stream_options":{} """, "stream_options")]
+    [InlineData(""" "stream":false,"stream_options":null """, null)]
+    public void ScanEmbeddings_AStream_IsRefused(string parameter, string? param)
+    {
+        var refusal = BodyScanner.ScanEmbeddings(Encoding.UTF8.GetBytes($$"""{"model":"a","input":"x",{{parameter}}}"""), out _);
+
+        Assert.Equal(param, refusal?.Param);
+        Assert.Equal(param is null, refusal is null);
+    }
+
     [Fact]
     public void ScanEmbeddings_TooManyInputs_IsRefused()
     {
