@@ -18,6 +18,7 @@ internal ref struct BodyScanner
     private JsonCursor _cursor;
     private ulong _seen;
     private bool _hasStreamOptions;
+    private int _limits;
 
     private BodyScanner(ReadOnlySpan<byte> bytes)
     {
@@ -116,6 +117,7 @@ internal ref struct BodyScanner
             case ChatField.MaxTokens or ChatField.MaxCompletionTokens:
                 wrong = FieldRules.Integer(ref _cursor, name, 1, ChatLimits.MaxOutputTokens, out var most);
                 _body.MaxOutputTokens = (int?)most ?? _body.MaxOutputTokens;
+                _limits += most is null ? 0 : 1;
                 return wrong;
             case ChatField.ChoiceCount:
                 wrong = FieldRules.Integer(ref _cursor, name, 1, ChatLimits.MaxChoices, out var choices);
@@ -160,7 +162,7 @@ internal ref struct BodyScanner
             return ApiError.Invalid(FieldRules.Missing, $"`{name}` is missing.", name);
         }
 
-        if (Has(ChatField.MaxTokens) && Has(ChatField.MaxCompletionTokens))
+        if (_limits > 1)
         {
             return ApiError.Invalid(FieldRules.InvalidValue, "`max_tokens` and `max_completion_tokens` are both given; send one.", "max_tokens");
         }

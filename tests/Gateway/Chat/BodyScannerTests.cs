@@ -175,6 +175,8 @@ public sealed class BodyScannerTests
 
     [Theory]
     [InlineData(""" "max_tokens":null,"temperature":null,"stop":null,"stream":null,"tools":null,"user":null """)]
+    [InlineData(""" "max_tokens":null,"max_completion_tokens":100 """)]
+    [InlineData(""" "max_tokens":100,"max_completion_tokens":null """)]
     [InlineData(""" "temperature":2,"top_p":0,"n":128,"seed":-9223372036854775808,"stop":["a","b","c","d"] """)]
     [InlineData(""" "__proto__":{},"$type":"x","constructor":1,"a_field_of_tomorrow":[[[]]],"AnotherField":1,"größe":2 """)]
     [InlineData(""" "stream":true,"stream_options":null """)]
