@@ -38,6 +38,8 @@ public sealed class AnswerScannerTests
     [InlineData("""{"completion_tokens":5}""")]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":11}}""")]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":-1}}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":6,"cache_write_tokens":5}}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"cache_creation_input_tokens":11}""")]
     [InlineData("[]")]
     [InlineData("7")]
     public void Scan_UsageThatMakesNoSense_IsPresentWithoutValue(string usage)
@@ -61,6 +63,16 @@ public sealed class AnswerScannerTests
 
         Assert.Equal(new TokenUsage { Input = 10, Output = output, Reasoning = reasoning }, facts.Usage.Value);
     }
+
+    [Theory]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":4,"cache_creation_tokens":3}}""", 4, 3)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":10}}""", 0, 10)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"cache_read_input_tokens":4,"cache_creation_input_tokens":6}""", 4, 6)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_cache_hit_tokens":8,"prompt_cache_miss_tokens":2}""", 8, 0)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":null,"cache_creation_input_tokens":null}""", 0, 0)]
+    public void Scan_CachedTokens_AreReadByEveryProvidersName(string usage, long cached, long created) => Assert.Equal(
+        new TokenUsage { Input = 10, Output = 5, CachedInput = cached, CacheCreation = created },
+        Scan($$"""{"choices":[{}],"usage":{{usage}}}""").Usage.Value);
 
     [Fact]
     public void Scan_UsageOfEmbeddings_HasNoOutput() =>
