@@ -14,7 +14,7 @@ internal static class AnswerRules
 
         if (facts.Error is { } error)
         {
-            var kind = error.Status is { } status ? UpstreamErrorMap.OfStatus(status) : UpstreamError.ServerError;
+            var kind = error.Status is { } status ? UpstreamErrorMap.OfStatus(status) : UpstreamErrorMap.OfName(error.Code) ?? UpstreamErrorMap.OfName(error.Type) ?? UpstreamError.ServerError;
             return RefusalReader.Describe(upstream, new UpstreamFailure(kind) { Status = error.Status, NothingDone = !facts.HasContent }, error, facts.Usage.Value);
         }
 

@@ -26,6 +26,18 @@ internal static class UpstreamErrorMap
         };
     }
 
+    /// <summary>The error that a provider's <c>code</c> or <c>type</c> means where it gives no status; null when it is not a well-known one.</summary>
+    public static UpstreamError? OfName(string? name) => name switch
+    {
+        "invalid_request_error" or "context_length_exceeded" or "content_filter" or "content_policy_violation" => UpstreamError.RequestRefused,
+        "authentication_error" or "invalid_api_key" or "permission_error" => UpstreamError.KeyRefused,
+        "model_not_found" or "not_found_error" => UpstreamError.ModelMissing,
+        "insufficient_quota" or "billing_hard_limit_reached" or "billing_error" => UpstreamError.QuotaExhausted,
+        "rate_limit_error" or "rate_limit_exceeded" => UpstreamError.RateLimited,
+        "overloaded_error" or "service_unavailable" => UpstreamError.Overloaded,
+        _ => null,
+    };
+
     /// <summary>The error that a status means.</summary>
     public static UpstreamError OfStatus(int status) => status switch
     {

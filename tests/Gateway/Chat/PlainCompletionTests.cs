@@ -225,6 +225,21 @@ public sealed class PlainCompletionTests
     }
 
     [Theory]
+    [InlineData("""{"error":{"type":"invalid_request_error","code":"context_length_exceeded"}}""", 400, "context_length_exceeded")]
+    [InlineData("""{"error":{"type":"invalid_request_error","code":"invalid_api_key"}}""", 502, "upstream_auth")]
+    [InlineData("""{"error":{"type":"insufficient_quota"}}""", 503, "upstream_quota_exhausted")]
+    [InlineData("""{"error":{"type":"rate_limit_error"}}""", 429, "upstream_rate_limited")]
+    [InlineData("""{"error":{"code":"model_not_found"}}""", 502, "upstream_model_missing")]
+    public async Task Post_A200WithAnErrorThatGivesNoStatus_CountsAsWhatItIsCalled(string answer, int status, string code)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.OK, answer);
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), (HttpStatusCode)status, code);
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("""{"prompt_tokens":-5,"completion_tokens":1}""")]
     [InlineData("""{"prompt_tokens":5}""")]

@@ -110,6 +110,9 @@ public sealed class AnswerScannerTests
         Assert.Equal(new ProviderError(message, code, param, status), Scan(json).Error);
 
     [Fact]
+    public void Scan_AnErrorsType_IsKept() => Assert.Equal("rate_limit_error", Scan("""{"error":{"type":"rate_limit_error"}}""").Error!.Type);
+
+    [Fact]
     public void Scan_ErrorNull_IsNone() => Assert.Null(Scan("""{"choices":[{}],"error":null}""").Error);
 
     private static AnswerFacts Scan(string json) => AnswerScanner.Scan(Encoding.UTF8.GetBytes(json));
