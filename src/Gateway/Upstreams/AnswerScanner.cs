@@ -8,7 +8,9 @@ namespace Orleans.Routing.Gateway.Upstreams;
 /// <summary>Reads the facts of an answer, of a chunk of one, or of an error, in one pass and without building a document.</summary>
 internal static class AnswerScanner
 {
-    public static AnswerFacts Scan(ReadOnlySpan<byte> json)
+    /// <param name="json">The bytes.</param>
+    /// <param name="orListOfOne">Whether it may stand alone in an array, as Gemini's errors do.</param>
+    public static AnswerFacts Scan(ReadOnlySpan<byte> json, bool orListOfOne = false)
     {
         var facts = default(AnswerFacts);
         if (!Utf8.IsValid(json))
@@ -19,7 +21,13 @@ internal static class AnswerScanner
         try
         {
             var cursor = new JsonCursor(json);
-            facts.Readable = cursor.Read() && cursor.Token == JsonTokenType.StartObject && Fields(ref cursor, ref facts);
+            var inList = cursor.Read() && orListOfOne && cursor.Token == JsonTokenType.StartArray && cursor.Read();
+            if (cursor.Token == JsonTokenType.StartObject)
+            {
+                Fields(ref cursor, ref facts);
+                // Reading on refuses trailing garbage.
+                facts.Readable = (!inList || (cursor.Read() && cursor.Token == JsonTokenType.EndArray)) && !cursor.Read();
+            }
         }
         catch (JsonException)
         {
@@ -29,7 +37,7 @@ internal static class AnswerScanner
         return facts;
     }
 
-    private static bool Fields(ref JsonCursor cursor, ref AnswerFacts facts)
+    private static void Fields(ref JsonCursor cursor, ref AnswerFacts facts)
     {
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
@@ -64,9 +72,6 @@ internal static class AnswerScanner
                 cursor.SkipValue();
             }
         }
-
-        // Reading on refuses trailing garbage.
-        return !cursor.Read();
     }
 
     private static void Choices(ref JsonCursor cursor, ref AnswerFacts facts)

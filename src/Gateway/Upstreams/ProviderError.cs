@@ -5,4 +5,7 @@ internal sealed record ProviderError(string? Message, string? Code, string? Para
 {
     /// <summary>The kind of error, in the provider's words.</summary>
     public string? Type { get; init; }
+
+    /// <summary>The first <c>reason</c> among its details, as Google's APIs give it.</summary>
+    public string? Reason { get; init; }
 }

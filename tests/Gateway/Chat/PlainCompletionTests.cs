@@ -170,6 +170,20 @@ public sealed class PlainCompletionTests
         Assert.Single(gateway.Upstream.Calls);
     }
 
+    [Theory]
+    [InlineData("""[{"error":{"code":400,"message":"Bad role.","status":"INVALID_ARGUMENT"}}]""", 400, "upstream_refused", "Bad role.")]
+    [InlineData("""[{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT","details":[{"@type":"x","reason":"API_KEY_INVALID"}]}}]""", 502, "upstream_auth", "The upstream refused the gateway's key for it.")]
+    public async Task Post_AnErrorAsGeminiWritesIt_IsRead(string body, int status, string code, string message)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.BadRequest, body);
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), (HttpStatusCode)status, code);
+
+        Assert.Equal(message, error.GetProperty("message").GetString());
+    }
+
     [Fact]
     public async Task Post_ARateLimit_KeepsTheUpstreamsRetryAfter()
     {

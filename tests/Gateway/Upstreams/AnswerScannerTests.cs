@@ -109,6 +109,19 @@ public sealed class AnswerScannerTests
     public void Scan_Errors_AreReadInEveryForm(string json, string? message, string? code, string? param, int? status) =>
         Assert.Equal(new ProviderError(message, code, param, status), Scan(json).Error);
 
+    [Theory]
+    [InlineData("""[{"error":{"code":400,"message":"m"}}]""", true)]
+    [InlineData("""{"error":{"code":400,"message":"m"}}""", true)]
+    [InlineData("""[{"error":{"code":400,"message":"m"}},{}]""", false)]
+    [InlineData("""[{"error":{"code":400,"message":"m"}}] x""", false)]
+    [InlineData("[]", false)]
+    [InlineData("[1]", false)]
+    public void Scan_AnErrorInAListOfOne_IsReadWhereItMayBe(string json, bool readable)
+    {
+        Assert.Equal(readable, AnswerScanner.Scan(Encoding.UTF8.GetBytes(json), orListOfOne: true).Readable);
+        Assert.Equal(readable && json[0] == '{', Scan(json).Readable);
+    }
+
     [Fact]
     public void Scan_AnErrorsType_IsKept() => Assert.Equal("rate_limit_error", Scan("""{"error":{"type":"rate_limit_error"}}""").Error!.Type);
 
