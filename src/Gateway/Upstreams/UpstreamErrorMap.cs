@@ -10,7 +10,9 @@ internal static class UpstreamErrorMap
     public static UpstreamErrorRule RuleOf(UpstreamError error) => Rules[(int)error];
 
     /// <summary>The refusal the client sees.</summary>
-    public static ApiError ToApiError(UpstreamFailure failure)
+    /// <param name="failure">Why.</param>
+    /// <param name="mayAskAgain">Whether this was one attempt, at an upstream that was not known to fail. What was tried more often, clients shall not multiply.</param>
+    public static ApiError ToApiError(UpstreamFailure failure, bool mayAskAgain = true)
     {
         var rule = RuleOf(failure.Error);
         if (failure.Error == UpstreamError.RequestRefused)
@@ -21,8 +23,8 @@ internal static class UpstreamErrorMap
         return new ApiError(rule.Status, rule.Type, rule.Code, rule.Message)
         {
             RetryAfter = failure.RetryAfter,
-            // The first would fail again; after the others the provider may have billed, and clients would have it do so twice more.
-            ShouldRetry = failure.Error is UpstreamError.QuotaExhausted or UpstreamError.DeadlineExceeded or UpstreamError.ResponseTooLarge or UpstreamError.InvalidResponse ? false : null,
+            // Without quota it would fail again; and what the provider may have billed, clients would have it bill twice more.
+            ShouldRetry = failure.Error == UpstreamError.QuotaExhausted || failure.MayHaveCost || !mayAskAgain ? false : null,
         };
     }
 
@@ -63,6 +65,7 @@ internal static class UpstreamErrorMap
         Add(UpstreamError.ConnectTimeout, 504, "upstream_connect_timeout", "The model's upstream does not accept connections.", FailOver.NextCandidate, false);
         Add(UpstreamError.TlsFailed, 502, "upstream_tls", "The upstream's certificate cannot be trusted.", FailOver.NextCandidate, false);
         Add(UpstreamError.DeadlineExceeded, 504, "upstream_timeout", "The model did not answer in time (the policy's timeout_seconds).", FailOver.Never, true);
+        Add(UpstreamError.Silent, 504, "upstream_silent", "The upstream did not begin its answer in time (FailOver:AnswerTimeout).", FailOver.NextCandidate, true);
         Add(UpstreamError.ConnectionLost, 502, "upstream_connection_lost", "The upstream closed the connection without an answer.", FailOver.NextCandidate, true);
         Add(UpstreamError.RequestRefused, 400, "upstream_refused", "The model's upstream refused the request.", FailOver.Never, false, ErrorTypes.InvalidRequest);
         Add(UpstreamError.KeyRefused, 502, "upstream_auth", "The upstream refused the gateway's key for it.", FailOver.NextCandidate, false);

@@ -41,8 +41,14 @@ public sealed class UpstreamErrorMapTests
     [InlineData(UpstreamError.ResponseTooLarge)]
     [InlineData(UpstreamError.InvalidResponse)]
     [InlineData(UpstreamError.QuotaExhausted)]
+    [InlineData(UpstreamError.ServerError)]
+    [InlineData(UpstreamError.ConnectionLost)]
     public void ToApiError_WhatMayHaveBeenBilledOrCannotSucceed_TellsClientsNotToRetry(object error) =>
         Assert.False(UpstreamErrorMap.ToApiError(new UpstreamFailure((UpstreamError)error)).ShouldRetry);
+
+    [Fact]
+    public void ToApiError_WhatWasTriedMoreThanOnce_TellsClientsNotToRetry() =>
+        Assert.False(UpstreamErrorMap.ToApiError(new UpstreamFailure(UpstreamError.Unreachable), mayAskAgain: false).ShouldRetry);
 
     [Theory]
     [InlineData(UpstreamError.Unreachable)]
