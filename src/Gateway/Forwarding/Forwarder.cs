@@ -31,7 +31,7 @@ internal sealed partial class Forwarder(
         if (exchange.Token.IsCancellationRequested)
         {
             // Nobody waits any longer: nothing is begun that would have to be booked.
-            await RefuseAsync(exchange, Interrupted(exchange), mayAskAgain: true);
+            await RefuseAsync(exchange, Interrupted(exchange) with { NothingDone = true }, mayAskAgain: true);
             return;
         }
 

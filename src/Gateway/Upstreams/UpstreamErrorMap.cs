@@ -23,8 +23,9 @@ internal static class UpstreamErrorMap
         return new ApiError(rule.Status, rule.Type, rule.Code, rule.Message)
         {
             RetryAfter = failure.RetryAfter,
-            // Without quota it would fail again; and what the provider may have billed, clients would have it bill twice more.
-            ShouldRetry = failure.Error == UpstreamError.QuotaExhausted || failure.MayHaveCost || !mayAskAgain ? false : null,
+            // Without quota it would fail again; and what the provider may have billed, clients would have it bill twice more. A gateway that
+            // stops is another matter: the next one answers.
+            ShouldRetry = failure.Error == UpstreamError.QuotaExhausted || (failure.MayHaveCost && failure.Error != UpstreamError.GatewayStopping) || !mayAskAgain ? false : null,
         };
     }
 

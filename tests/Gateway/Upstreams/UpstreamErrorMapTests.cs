@@ -54,6 +54,7 @@ public sealed class UpstreamErrorMapTests
     [InlineData(UpstreamError.Unreachable)]
     [InlineData(UpstreamError.RateLimited)]
     [InlineData(UpstreamError.Overloaded)]
+    [InlineData(UpstreamError.GatewayStopping)]
     public void ToApiError_WhatMayPass_LeavesRetriesToTheClient(object error) =>
         Assert.Null(UpstreamErrorMap.ToApiError(new UpstreamFailure((UpstreamError)error)).ShouldRetry);
 
