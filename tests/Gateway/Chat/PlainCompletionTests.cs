@@ -299,18 +299,6 @@ public sealed class PlainCompletionTests
     }
 
     [Fact]
-    public async Task Post_ADeadlineThatIsOverBeforeTheCall_BeginsNothing()
-    {
-        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
-        gateway.Router.TimeoutSeconds = 0;
-
-        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.GatewayTimeout, "upstream_timeout");
-
-        Assert.Empty(gateway.Upstream.Calls);
-        Assert.Empty(gateway.Journal.Entries);
-    }
-
-    [Fact]
     public async Task Post_AClientThatGoesAway_CancelsTheUpstreamAndIsBookedInDoubt()
     {
         await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
