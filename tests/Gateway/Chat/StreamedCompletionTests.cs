@@ -210,6 +210,24 @@ public sealed class StreamedCompletionTests
     }
 
     [Fact]
+    public async Task Post_APieceThatArrivesTogetherWithAKeepAliveTick_IsDelivered()
+    {
+        var time = new RacingTime();
+        await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
+        var upstream = new PromisedStream(First);
+        gateway.Upstream.Streams(upstream);
+        time.BeforeTimeout = () => upstream.Give(Last + Done);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+        // The first tick says that it may be time for a comment; from then on the exact time is kept.
+        time.Advance(TimeSpan.FromSeconds(15));
+        await time.Armed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(First + Last + Done, (await ReadAsync(response)).Replace(": keep-alive\n\n", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Post_AReadThatIsCancelledOnceOutputIsOut_EndsInAnErrorEvent()
     {
         await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
