@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Domains;
+using Orleans.Routing.Gateway.Decisions;
 using Orleans.Routing.Snapshots;
-using Orleans.Runtime;
 
 namespace Orleans.Routing.Gateway.Domains;
 
@@ -21,11 +21,5 @@ internal sealed class DomainDirectory(IGrainFactory grains)
         return snapshot.Domains.Any(domain => domain.Config.Name == name) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
     }
 
-    private async Task<RoutingSnapshot> SnapshotAsync()
-    {
-        var snapshot = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).GetSnapshotAsync();
-
-        // A silo that has just joined knows of no domain yet; that is no reason to say that there are none.
-        return snapshot.Version > 0 ? snapshot : throw new SiloUnavailableException("The silo has no snapshot yet.");
-    }
+    private Task<RoutingSnapshot> SnapshotAsync() => grains.GetGrain<IRouterGrain>(GrainKeys.Router).ReadSnapshotAsync();
 }

@@ -53,6 +53,12 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
             return;
         }
 
+        if (!TryReadLenient(context.Request.Query, out var lenient))
+        {
+            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, "`lenient` must be true or false.", "lenient"));
+            return;
+        }
+
         using var body = await JsonRequest.ReadObjectAsync(context);
         if (body is null)
         {
@@ -74,7 +80,6 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
             return;
         }
 
-        var lenient = string.Equals(context.Request.Query["lenient"], "true", StringComparison.OrdinalIgnoreCase);
         await AnswerAsync(context, await grains.GetGrain<IDomainGrain>(name).PutAsync(config, lenient, version), version);
     }
 
@@ -116,6 +121,12 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
 
         context.SetETag(domain.Version);
         return context.WriteAsync(DomainDocument.From(domain, result.Publication), RoutingJsonContext.Default.DomainDocument);
+    }
+
+    private static bool TryReadLenient(IQueryCollection query, out bool lenient)
+    {
+        lenient = false;
+        return !query.TryGetValue("lenient", out var values) || (values is [var value] && bool.TryParse(value, out lenient));
     }
 
     private static string NameIn(HttpContext context) => (string)context.Request.RouteValues["name"]!;

@@ -33,6 +33,7 @@ internal sealed class GatewayMetrics
     private readonly Histogram<double> _operationDuration;
     private readonly Histogram<double> _timeToFirstChunk;
     private readonly Histogram<long> _tokenUsage;
+    private readonly Counter<long> _coolDowns;
 
     public GatewayMetrics(IMeterFactory meters, IUsageJournal journal, TimeProvider timeProvider)
     {
@@ -46,6 +47,7 @@ internal sealed class GatewayMetrics
         _operationDuration = meter.CreateHistogram(MetricNames.OperationDuration, "s", "Time of an upstream attempt.", advice: Buckets(LongBuckets));
         _timeToFirstChunk = meter.CreateHistogram(MetricNames.TimeToFirstChunk, "s", "Time to the first chunk of a streamed answer.", advice: Buckets(LongBuckets));
         _tokenUsage = meter.CreateHistogram(MetricNames.TokenUsage, "{token}", "Tokens of an upstream attempt.", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [.. TokenBuckets.Select(bucket => (long)bucket)] });
+        _coolDowns = meter.CreateCounter<long>(MetricNames.CoolDowns, description: "How often a model was left alone because it failed or its upstream asked for it.");
         ObserveJournal(meter, journal, timeProvider);
     }
 
@@ -84,6 +86,9 @@ internal sealed class GatewayMetrics
 
     public void FirstChunk(RouteCandidate candidate, TimeSpan elapsed) =>
         _timeToFirstChunk.Record(elapsed.TotalSeconds, Tags(candidate, RequestOperation.Chat));
+
+    public void CoolDownBegan(RouteCandidate candidate, string errorType) => _coolDowns.Add(
+        1, new(MetricNames.ProviderName, _providers.Of(candidate.Model.Provider)), new(MetricNames.RequestModel, _models.Of(candidate.Model.Name)), new(MetricNames.ErrorType, errorType));
 
     public void RequestEnded(TimeSpan overhead) => _overhead.Record(overhead.TotalSeconds);
 

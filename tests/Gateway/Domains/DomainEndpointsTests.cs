@@ -85,6 +85,19 @@ public sealed class DomainEndpointsTests
         Assert.True(domain.WasLenient);
     }
 
+    [Theory]
+    [InlineData("lenient=1")]
+    [InlineData("lenient=")]
+    [InlineData("lenient=true&lenient=true")]
+    public async Task Put_WithLenientThatIsNeitherTrueNorFalse_IsRefused(string query)
+    {
+        await using var gateway = await StartAsync();
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, $"/v1/domains/cooking?{query}", Cooking), HttpStatusCode.BadRequest, "invalid_value");
+
+        Assert.Equal("lenient", error.GetProperty("param").GetString());
+    }
+
     [Fact]
     public async Task Router_OverHttp_RegistersShowsAndLists()
     {
