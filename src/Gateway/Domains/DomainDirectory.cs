@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans.Routing.Decisions;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Snapshots;
 using Orleans.Runtime;
@@ -9,23 +8,27 @@ namespace Orleans.Routing.Gateway.Domains;
 /// <summary>Finds domains. Which exist is read from the snapshot, so that asking for unknown names activates nothing; what they hold is asked of the domain itself.</summary>
 internal sealed class DomainDirectory(IGrainFactory grains)
 {
+    private ISnapshotViewGrain Snapshot => grains.GetGrain<ISnapshotViewGrain>(0);
+
+    /// <summary>All of them in order of registration.</summary>
     public async Task<ImmutableArray<DomainRecord>> ListAsync()
     {
-        var snapshot = await SnapshotAsync();
-        return [.. snapshot.Domains.Where(domain => !domain.Deleted).OrderBy(domain => domain.Ordinal)];
+        var domains = ImmutableArray.CreateBuilder<DomainRecord>();
+        ImmutableArray<DomainRecord> page;
+        do
+        {
+            var after = domains.Count == 0 ? null : domains[^1].Config.Name;
+            page = await Snapshot.ListDomainsAsync(after, ISnapshotViewGrain.MostDomainsOfAPage) ?? throw NotReady();
+            domains.AddRange(page);
+        }
+        while (page.Length == ISnapshotViewGrain.MostDomainsOfAPage);
+
+        return domains.DrainToImmutable();
     }
 
-    public async Task<DomainRecord?> FindAsync(string name)
-    {
-        var snapshot = await SnapshotAsync();
-        return snapshot.Domains.Any(domain => domain.Config.Name == name) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
-    }
+    public async Task<DomainRecord?> FindAsync(string name) =>
+        (await Snapshot.HasDomainAsync(name) ?? throw NotReady()) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
 
-    private async Task<RoutingSnapshot> SnapshotAsync()
-    {
-        var snapshot = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).GetSnapshotAsync();
-
-        // A silo that has just joined knows of no domain yet; that is no reason to say that there are none.
-        return snapshot.Version > 0 ? snapshot : throw new SiloUnavailableException("The silo has no snapshot yet.");
-    }
+    // A silo that has just joined knows of no domain yet; that is no reason to say that there are none.
+    private static SiloUnavailableException NotReady() => new("The silo has no snapshot yet.");
 }
