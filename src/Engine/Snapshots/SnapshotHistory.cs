@@ -11,8 +11,8 @@ public sealed class SnapshotHistory(RoutingSnapshot current)
     /// <summary>The newest.</summary>
     public RoutingSnapshot Current { get; private set; } = current;
 
-    /// <summary>The version before the newest; 0 when there was none.</summary>
-    public long PreviousVersion { get; private set; }
+    /// <summary>The version that others hold who have followed so far: the one before the newest, and at first the newest.</summary>
+    public long PreviousVersion { get; private set; } = current.Version;
 
     /// <summary>Takes a newer one.</summary>
     public void Add(RoutingSnapshot next)
@@ -28,5 +28,5 @@ public sealed class SnapshotHistory(RoutingSnapshot current)
 
     /// <summary>What leads from a version to the newest: what has changed where that is known, otherwise the newest whole.</summary>
     public SnapshotDelta Since(long version) =>
-        SnapshotDiff.Between(_before.FirstOrDefault(snapshot => snapshot.Version == version) ?? RoutingSnapshot.Empty, Current);
+        SnapshotDiff.Between(_before.Append(Current).FirstOrDefault(snapshot => snapshot.Version == version) ?? RoutingSnapshot.Empty, Current);
 }

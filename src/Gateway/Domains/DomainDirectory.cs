@@ -10,6 +10,9 @@ internal sealed class DomainDirectory(IGrainFactory grains)
 {
     private ISnapshotViewGrain Snapshot => grains.GetGrain<ISnapshotViewGrain>(0);
 
+    /// <summary>So many of them in order of registration, from the one after the named on.</summary>
+    public async Task<ImmutableArray<DomainRecord>> ListAsync(string? after, int limit) => await Snapshot.ListDomainsAsync(after, limit) ?? throw NotReady();
+
     /// <summary>All of them in order of registration.</summary>
     public async Task<ImmutableArray<DomainRecord>> ListAsync()
     {
@@ -18,7 +21,7 @@ internal sealed class DomainDirectory(IGrainFactory grains)
         do
         {
             var after = domains.Count == 0 ? null : domains[^1].Config.Name;
-            page = await Snapshot.ListDomainsAsync(after, ISnapshotViewGrain.MostDomainsOfAPage) ?? throw NotReady();
+            page = await ListAsync(after, ISnapshotViewGrain.MostDomainsOfAPage);
             domains.AddRange(page);
         }
         while (page.Length == ISnapshotViewGrain.MostDomainsOfAPage);

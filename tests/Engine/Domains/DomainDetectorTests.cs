@@ -63,12 +63,12 @@ public sealed class DomainDetectorTests
     {
         // Each step registers, changes or deletes a few; some steps fit beside the large table, some make it anew.
         var random = new Random(5);
-        var domains = Enumerable.Range(0, 3_000).Select(i => Crowd(i, 1)).ToImmutableArray();
+        var domains = Enumerable.Range(0, 2_000).Select(i => Crowd(i, 1)).ToImmutableArray();
         var detector = DomainDetector.Build(domains);
-        for (var step = 2; step < 40; step++)
+        for (var step = 2; step < 22; step++)
         {
             var next = domains.ToBuilder();
-            for (var change = random.Next(1, 40); change > 0; change--)
+            for (var change = random.Next(1, 80); change > 0; change--)
             {
                 var place = random.Next(next.Count + 1);
                 if (place == next.Count)
@@ -83,7 +83,7 @@ public sealed class DomainDetectorTests
 
             domains = next.ToImmutable();
             detector = DomainDetector.Build(domains, detector);
-            var text = string.Join(' ', Enumerable.Range(0, 20).Select(_ => random.Next(3_000)).SelectMany(i => new[] { $"wort{i}x{random.Next(1, step)}", $"gruppe{i % 50}", $"fall-{i}" }));
+            var text = string.Join(' ', Enumerable.Range(0, 20).Select(_ => random.Next(2_000)).SelectMany(i => new[] { $"wort{i}x{random.Next(1, step)}", $"gruppe{i % 50}", $"fall-{i}" }));
 
             Assert.Equal(ReferenceDetector.Detect(domains, text, 0.3), detector.Detect(text, 0.3));
             Assert.Equal(ReferenceDetector.Detect(domains, "gruppe7", 0), detector.Detect("gruppe7", 0));
@@ -180,7 +180,7 @@ public sealed class DomainDetectorTests
     }
 
     private static DomainRecord Crowd(int i, int step) =>
-        Domain($"d{i}", [$"wort{i}x{step}", $"gruppe{i % 50}", $"niemals{i}"], [$@"\bfall-{i}\b", $@"nie-{i}-\d+"]) with { Ordinal = i, Version = step };
+        Domain($"d{i}", [$"wort{i}x{step}", $"gruppe{i % 50}", $"niemals{i}"], [$@"\bfall-{i}\b"]) with { Ordinal = i, Version = step };
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

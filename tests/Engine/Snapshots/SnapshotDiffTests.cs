@@ -65,6 +65,7 @@ public sealed class SnapshotDiffTests
     public void Since_AKnownVersion_TellsWhatChangedAndOtherwiseAll()
     {
         var history = new SnapshotHistory(new RoutingSnapshot { Version = 40 });
+        Assert.Equal((40, 40, true), (history.PreviousVersion, history.Since(40).Version, history.Since(40).Changes.Domains!.Value.IsEmpty));
         foreach (var ordinal in Enumerable.Range(0, 100))
         {
             history.Add(SnapshotMerger.Merge(history.Current, new SnapshotPart { Domains = [Domain(ordinal, 1)] }));
