@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Orleans.Routing.Client;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Gateway.Access;
@@ -22,9 +24,25 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
 
     private async Task ListAsync(HttpContext context)
     {
-        var domains = await directory.ListAsync();
-        await context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))]), RoutingJsonContext.Default.DomainList);
+        var query = context.Request.Query;
+        if (!query.ContainsKey("limit") && !query.ContainsKey("after"))
+        {
+            await WriteAsync(context, await directory.ListAsync(), nextAfter: null);
+            return;
+        }
+
+        if (!int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > ISnapshotViewGrain.MostDomainsOfAPage)
+        {
+            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, $"`limit` must be a whole number from 1 to {ISnapshotViewGrain.MostDomainsOfAPage}.", "limit"));
+            return;
+        }
+
+        var page = await directory.ListAsync(query["after"], limit);
+        await WriteAsync(context, page, page.Length == limit ? page[^1].Config.Name : null);
     }
+
+    private static Task WriteAsync(HttpContext context, ImmutableArray<DomainRecord> domains, string? nextAfter) =>
+        context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))], nextAfter), RoutingJsonContext.Default.DomainList);
 
     private async Task GetAsync(HttpContext context)
     {
