@@ -12,6 +12,7 @@ internal sealed class DecisionBook
     private readonly List<LedgerEntry> _entries = [];
     private LedgerEntry? _final;
     private DecisionOutcome _reported = new();
+    private int _outcomes;
 
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
@@ -20,7 +21,7 @@ internal sealed class DecisionBook
     {
         if (entry.Kind == LedgerEntryKind.Outcome)
         {
-            return _final is not null && IsUsable(entry.Outcome) ? BookingVerdict.Accept : BookingVerdict.Refuse;
+            return JudgeOutcome(entry);
         }
 
         if (entry.Metrics is not { Domain: not null, SelectedModel: { Provider: not null, Name: not null } } || entry.Tenant is null)
@@ -40,16 +41,21 @@ internal sealed class DecisionBook
         return entry.Kind == LedgerEntryKind.Routed && _entries.Count > 0 ? BookingVerdict.Refuse : BookingVerdict.Accept;
     }
 
+    /// <summary>Whether an entry that is booked may stand where it does. Earlier versions booked every report of an outcome, so the number of them proves nothing.</summary>
+    public bool MayStand(LedgerEntry booked) =>
+        booked.Kind == LedgerEntryKind.Outcome ? _final is not null && IsUsable(booked.Outcome) : Judge(booked) == BookingVerdict.Accept;
+
     /// <summary>Books an accepted entry and returns its share of the totals.</summary>
     /// <exception cref="OverflowException">The share is beyond all amounts of money; nothing is booked.</exception>
     public LedgerRollUp Add(LedgerEntry entry)
     {
         if (entry.Kind == LedgerEntryKind.Outcome)
         {
-            var reported = Merge(_reported, entry.Outcome!);
+            var reported = _reported.UpdatedBy(entry.Outcome!);
             var change = ReportedShare(reported).Minus(ReportedShare(_reported));
             _entries.Add(entry);
             _reported = reported;
+            _outcomes++;
             return change;
         }
 
@@ -79,6 +85,12 @@ internal sealed class DecisionBook
             UserSatisfaction = _reported.UserSatisfaction ?? metrics.UserSatisfaction,
         };
     }
+
+    private BookingVerdict JudgeOutcome(LedgerEntry entry) =>
+        !MayStand(entry) ? BookingVerdict.Refuse
+        : _reported.UpdatedBy(entry.Outcome!) == _reported ? BookingVerdict.Duplicate
+        : _outcomes < DecisionOutcome.MostPerDecision ? BookingVerdict.Accept
+        : BookingVerdict.Refuse;
 
     private NanoUsd? ActualCost(LedgerEntry final)
     {
@@ -158,15 +170,6 @@ internal sealed class DecisionBook
         var metrics = entry.Metrics!;
         return new LedgerRollUpKey(hour, metrics.Domain, metrics.SelectedModel, metrics.RoutingMethod, entry.Tier, entry.Tenant);
     }
-
-    private static DecisionOutcome Merge(DecisionOutcome known, DecisionOutcome news) => new()
-    {
-        ActualCost = news.ActualCost ?? known.ActualCost,
-        QualityScore = news.QualityScore ?? known.QualityScore,
-        UserSatisfaction = news.UserSatisfaction ?? known.UserSatisfaction,
-        Success = news.Success ?? known.Success,
-        Error = news.Error ?? known.Error,
-    };
 
     private static bool SaysTheSame(LedgerEntry booked, LedgerEntry entry) =>
         booked.Kind == entry.Kind && booked.State == entry.State && booked.Final == entry.Final && booked.ActualCost == entry.ActualCost

@@ -20,7 +20,7 @@ internal sealed class LedgerAudit
                 _books.Add(entry.DecisionId, book = new DecisionBook());
             }
 
-            if (book.Judge(entry) == BookingVerdict.Accept)
+            if (book.MayStand(entry))
             {
                 _sheet.Add(book.Add(entry));
             }
