@@ -128,10 +128,6 @@ internal sealed partial class LedgerShipper(
         }
 
         RetireFiles();
-        if (outbox.Bytes > 0)
-        {
-            Log.NotDrained(logger, outbox.Bytes);
-        }
     }
 
     private void RetireFiles()
@@ -156,9 +152,6 @@ internal sealed partial class LedgerShipper(
 
         [LoggerMessage(32, LogLevel.Error, "Ledger partition {Partition} stood at {Before} and now says {After} for producer {Producer}, epoch {Epoch}: its storage has lost entries, for example by restoring a backup.")]
         public static partial void PartitionWentBack(ILogger logger, LedgerPartitionKey partition, long before, long after, string producer, long epoch);
-
-        [LoggerMessage(33, LogLevel.Warning, "Stopping with {Bytes} bytes of entries that the ledger has not confirmed; they wait in the journal for the next start.")]
-        public static partial void NotDrained(ILogger logger, long bytes);
 
         [LoggerMessage(34, LogLevel.Warning, "A confirmed journal file could not be deleted; it is tried again.")]
         public static partial void RetireFailed(ILogger logger, Exception exception);
