@@ -13,8 +13,9 @@ internal sealed partial class LedgerShipper(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Dictionary<LedgerPartitionKey, Task> _shipping = [];
 
-    // Partitions that failed: how often in a row, and when they are tried again. Written by each partition's own task.
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<LedgerPartitionKey, (int Failures, DateTimeOffset RetryAt)> _pauses = [];
+    // Partitions that failed: how often in a row, and since when they are left alone for how long. Written by each partition's own task.
+    // By timestamps, which do not follow when the clock is set.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<LedgerPartitionKey, (int Failures, long Since, TimeSpan Pause)> _pauses = [];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -56,11 +57,10 @@ internal sealed partial class LedgerShipper(
 
     private void Begin(ILookup<LedgerPartitionKey, OutboxLane> pending, CancellationToken stoppingToken)
     {
-        var now = timeProvider.GetUtcNow();
         foreach (var partition in pending)
         {
             var busy = _shipping.TryGetValue(partition.Key, out var running) && !running.IsCompleted;
-            if (!busy && (!_pauses.TryGetValue(partition.Key, out var pause) || now >= pause.RetryAt))
+            if (!busy && (!_pauses.TryGetValue(partition.Key, out var rest) || timeProvider.GetElapsedTime(rest.Since) >= rest.Pause))
             {
                 _shipping[partition.Key] = ShipAsync(partition.Key, [.. partition], stoppingToken);
             }
@@ -95,7 +95,7 @@ internal sealed partial class LedgerShipper(
     {
         var failures = Math.Min(_pauses.GetValueOrDefault(partition).Failures + 1, 16);
         var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, options.Value.FlushIntervalMs * (double)(1 << failures)));
-        _pauses[partition] = (failures, timeProvider.GetUtcNow() + pause);
+        _pauses[partition] = (failures, timeProvider.GetTimestamp(), pause);
         return pause;
     }
 

@@ -69,8 +69,9 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         return keys;
     }
 
+    // By its timestamp, which does not follow when the clock is set.
     private bool IsStale(TotalsKey key, DateTimeOffset now) =>
-        !_totals.TryGetValue(key, out var totals) || now - totals.ReadAt >= (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor);
+        !_totals.TryGetValue(key, out var totals) || timeProvider.GetElapsedTime(totals.Timestamp) >= (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor);
 
     // A day stays open for one more: long answers and slow gateways end after midnight.
     private static bool IsClosed(LedgerPartitionKey key, DateTimeOffset now) => key.Day.AddDays(1) < DateOnly.FromDateTime(now.UtcDateTime);
@@ -83,7 +84,7 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         }
 
         var keep = used.ToHashSet();
-        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.ReadAt).Take(_totals.Count - TotalsKept).ToList())
+        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.Timestamp).Take(_totals.Count - TotalsKept).ToList())
         {
             _totals.Remove(key);
         }
@@ -93,8 +94,9 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
     {
         try
         {
+            var timestamp = timeProvider.GetTimestamp();
             var rollUps = await GrainFactory.GetGrain<ILedgerPartitionGrain>(key.Partition.ToString()).GetTotalsAsync(key.Query);
-            _totals[key] = new PartitionTotals(rollUps, now);
+            _totals[key] = new PartitionTotals(rollUps, now, timestamp);
         }
         catch (Exception) when (_totals.ContainsKey(key))
         {
@@ -104,5 +106,5 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
 
     private readonly record struct TotalsKey(LedgerPartitionKey Partition, LedgerTotalsQuery Query);
 
-    private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt);
+    private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt, long Timestamp);
 }
