@@ -136,7 +136,7 @@ internal sealed partial class LedgerShipper(
         {
             journal.Retire();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.RetireFailed(logger, e);
         }
