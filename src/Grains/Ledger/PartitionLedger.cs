@@ -28,9 +28,10 @@ internal sealed partial class PartitionLedger(
     private readonly PartitionRollUps _rollUps = new(records);
     private bool _uncertain;
 
-    public async Task<LedgerAck> ApplyAsync(LedgerBatch batch)
+    public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => WithStateAsync(current => ApplyAsync(current, batch));
+
+    private async Task<LedgerAck> ApplyAsync(LedgerPartitionState current, LedgerBatch batch)
     {
-        var current = await ReadAsync();
         if (!PartitionBook.IsNext(current, batch))
         {
             return new LedgerAck(false, current.WatermarkOf(batch.Producer, batch.Epoch));
@@ -71,18 +72,14 @@ internal sealed partial class PartitionLedger(
     }
 
     /// <summary>A decision's book, or null when it is unknown.</summary>
-    public async Task<DecisionBook?> FindAsync(Guid decisionId) =>
-        (await records.FindAsync(await ReadAsync(), new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId);
+    public Task<DecisionBook?> FindAsync(Guid decisionId) => WithStateAsync(async current =>
+        (await records.FindAsync(current, new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId));
 
-    public async Task<LedgerPage> ReadPageAsync(long skip, int take)
-    {
-        var current = await ReadAsync();
-        return new LedgerPage(current.Entries, await records.ReadRunAsync(current, skip, take));
-    }
+    public Task<LedgerPage> ReadPageAsync(long skip, int take) => WithStateAsync(async current =>
+        new LedgerPage(current.Entries, await records.ReadRunAsync(current, skip, take)));
 
-    public async Task<LedgerVerification> VerifyAsync()
+    public Task<LedgerVerification> VerifyAsync() => WithStateAsync(async current =>
     {
-        var current = await ReadAsync();
         var audit = new LedgerAudit();
         await foreach (var entries in records.ReadAllAsync(current))
         {
@@ -90,13 +87,29 @@ internal sealed partial class PartitionLedger(
         }
 
         return audit.CompareWith(current, await _rollUps.AllAsync(current));
-    }
+    });
 
     /// <summary>All roll-ups, by key. They grow with the tenants; reports ask for <see cref="TotalsAsync"/>.</summary>
-    public async Task<ImmutableArray<LedgerRollUp>> RollUpsAsync() => await _rollUps.AllAsync(await ReadAsync());
+    public Task<ImmutableArray<LedgerRollUp>> RollUpsAsync() => WithStateAsync(_rollUps.AllAsync);
 
     /// <summary>Sums of roll-ups by domain, method and tier.</summary>
-    public async Task<ImmutableArray<LedgerRollUp>> TotalsAsync(LedgerTotalsQuery query) => await _rollUps.TotalsAsync(await ReadAsync(), query);
+    public Task<ImmutableArray<LedgerRollUp>> TotalsAsync(LedgerTotalsQuery query) => WithStateAsync(current => _rollUps.TotalsAsync(current, query));
+
+    // Another activation may have written since, for example while this silo was paused, and dropped records that the state held here still
+    // names. Whatever fails, the next call looks at what is stored: a reader would otherwise never learn that it is behind.
+    private async Task<T> WithStateAsync<T>(Func<LedgerPartitionState, Task<T>> work)
+    {
+        var current = await ReadAsync();
+        try
+        {
+            return await work(current);
+        }
+        catch
+        {
+            _uncertain = true;
+            throw;
+        }
+    }
 
     private async Task<PartitionChange> TrimAsync(PartitionChange change, ImmutableArray<RunInfo> due, string token)
     {
