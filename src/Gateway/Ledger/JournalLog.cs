@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Orleans.Routing.Ledger;
 
@@ -56,7 +57,10 @@ internal sealed partial class JournalLog : IDisposable
     {
         var known = files.ReadIdentity() ?? new JournalIdentity(Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N"), 0);
         var newest = files.List() is [.., var last] ? last.Epoch : 0;
-        var identity = known with { Epoch = Math.Max(known.Epoch, newest) + 1 };
+
+        // By a random step: a folder restored from a copy begins another epoch than the one that followed the copy, whose numbers the ledger
+        // may know already and would take these entries for.
+        var identity = known with { Epoch = Math.Max(known.Epoch, newest) + RandomNumberGenerator.GetInt32(1, int.MaxValue) };
         files.WriteIdentity(identity);
 
         var left = new JournalRecovery(files, logger).Run(identity.Producer);
