@@ -25,6 +25,9 @@ internal sealed partial class JournalLog : IDisposable
     private JournalPart _part;
     private IJournalFile _file;
     private long _sound;
+
+    // Whether the file may hold more than its sound bytes: what was refused must not be read by a recovery.
+    private bool _dirty;
     private long _sequence;
     private long _openBytes;
     private int _openCount;
@@ -122,6 +125,7 @@ internal sealed partial class JournalLog : IDisposable
     {
         lock (_gate)
         {
+            TryCutBack();
             _file.Dispose();
             if (_closed.Count == 0 && _open.Count == 0 && _outbox.ShippedThrough(Stream, _sequence) >= _sequence)
             {
@@ -164,10 +168,7 @@ internal sealed partial class JournalLog : IDisposable
 
     private void Persist(List<JournalAppend> records)
     {
-        if (_file.Length != _sound)
-        {
-            _file.Truncate(_sound);
-        }
+        CutBack();
 
         if (_sound >= _options.MaxFileBytes)
         {
@@ -182,8 +183,31 @@ internal sealed partial class JournalLog : IDisposable
             Put(kind, kind == JournalRecordKind.Entry ? ++sequence : 0, record.Body);
         }
 
+        _dirty = true;
         Flush(_file);
         _sound = _file.Length;
+        _dirty = false;
+    }
+
+    private void CutBack()
+    {
+        if (_dirty)
+        {
+            _file.Truncate(_sound);
+            _dirty = false;
+        }
+    }
+
+    private void TryCutBack()
+    {
+        try
+        {
+            CutBack();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.TruncateFailed(_logger, e, _part.FileName);
+        }
     }
 
     private void Flush(IJournalFile file)
@@ -278,14 +302,7 @@ internal sealed partial class JournalLog : IDisposable
         }
 
         Volatile.Write(ref _unwrittenCount, _unwritten.Count);
-        try
-        {
-            _file.Truncate(_sound);
-        }
-        catch (IOException e)
-        {
-            Log.TruncateFailed(_logger, e, _part.FileName);
-        }
+        TryCutBack();
     }
 
     private static partial class Log
