@@ -30,6 +30,7 @@ internal sealed partial class JournalLog : IDisposable
     private bool _dirty;
     private long _sequence;
     private long _openBytes;
+    private long _bytes;
     private int _openCount;
     private int _unwrittenCount;
 
@@ -37,6 +38,7 @@ internal sealed partial class JournalLog : IDisposable
     {
         (_files, _outbox, _options, _timeProvider, _logger) = (files, outbox, options, timeProvider, logger);
         _closed = new Queue<ClosedPart>(closed);
+        _bytes = _closed.Sum(part => part.Bytes);
         Stream = stream;
         _part = new JournalPart(stream.Epoch, 0);
         _file = Begin(_part);
@@ -51,6 +53,9 @@ internal sealed partial class JournalLog : IDisposable
 
     /// <summary>Bytes set aside for the ends of begun attempts.</summary>
     public long OpenBytes => Interlocked.Read(ref _openBytes);
+
+    /// <summary>Bytes of the files complete. An entry that the ledger does not confirm keeps its file and all later ones, confirmed or not.</summary>
+    public long FileBytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Whether ends of attempts wait for the disk to take writes again.</summary>
     public bool HasUnwritten => Volatile.Read(ref _unwrittenCount) > 0;
@@ -117,6 +122,7 @@ internal sealed partial class JournalLog : IDisposable
             {
                 _files.Delete(oldest.Part);
                 _closed.Dequeue();
+                Interlocked.Add(ref _bytes, -oldest.Bytes);
             }
         }
     }
@@ -223,8 +229,10 @@ internal sealed partial class JournalLog : IDisposable
     private void Rotate()
     {
         var next = _part with { Number = _part.Number + 1 };
+        var bytes = _sound;
         var file = Begin(next);
-        _closed.Enqueue(new ClosedPart(_part, Stream, _sequence));
+        _closed.Enqueue(new ClosedPart(_part, Stream, _sequence, bytes));
+        Interlocked.Add(ref _bytes, bytes);
         _file.Dispose();
         (_part, _file) = (next, file);
     }

@@ -78,7 +78,7 @@ internal sealed partial class UsageJournal(
             var queued = Interlocked.Add(ref _queuedBytes, room);
 
             // Not cancellable from here on: the record may be written already, and its caller must learn that.
-            return _log is { } log && outbox.Bytes + log.OpenBytes + queued <= options.Value.MaxUnshippedBytes
+            return _log is { } log && outbox.Bytes + log.OpenBytes + queued <= options.Value.MaxUnshippedBytes && log.FileBytes <= options.Value.MaxFolderBytes
                 && _writer is { } writer && await writer.WriteAsync(append) is true;
         }
         finally

@@ -47,6 +47,31 @@ public sealed class UsageJournalTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*" + JournalPart.Extension));
     }
 
+    [Fact]
+    public async Task TryAppendAsync_WhileOneEntryKeepsTooManyFiles_IsRefusedUntilTheyGo()
+    {
+        var options = new JournalOptions { Path = _folder.Path, MaxFileBytes = 1, MaxFolderBytes = 3_000 };
+        var outbox = new Outbox();
+        using var journal = new UsageJournal(outbox, Options.Create(options), TimeProvider.System, _log);
+        await journal.StartAsync(CancellationToken.None);
+        Assert.True(await journal.TryAppendAsync(SampleEntries.Routed(0), CancellationToken.None));
+        var stuck = outbox.Pending().SelectMany(lanes => lanes).Single();
+        var taken = 0;
+        for (var number = 1; number < 100 && await journal.TryAppendAsync(SampleEntries.Routed((4 * number) + 1), CancellationToken.None); number++)
+        {
+            // All but the first are booked, in another partition.
+            outbox.Pending().SelectMany(lanes => lanes).Where(lane => lane != stuck).ToList().ForEach(lane => outbox.Confirm(lane, long.MaxValue));
+            journal.Retire();
+            taken++;
+        }
+
+        Assert.InRange(taken, 1, 20);
+        outbox.Confirm(stuck, long.MaxValue);
+        journal.Retire();
+
+        Assert.True(await journal.TryAppendAsync(SampleEntries.Routed(1), CancellationToken.None));
+    }
+
     private async Task LeaveAsync(params LedgerEntry[] entries)
     {
         var (journal, _) = await StartAsync();
