@@ -27,7 +27,7 @@ public sealed class ScoringOptions
     /// </summary>
     public int Threads { get; set; } = ThreadsFor(Environment.ProcessorCount / 2);
 
-    /// <summary>Prompts that may wait for a model, or be under way to a remote one, before further ones are refused; 1 to 65,536. Default: 64.</summary>
+    /// <summary>Prompts that may wait for the encoder before further ones are refused; 1 to 65,536. Default: 64.</summary>
     public int QueueLength { get; set; } = 64;
 
     /// <summary>

@@ -5,12 +5,8 @@ using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Decisions;
 
-/// <summary>
-/// Routes prompts on this silo. It keeps nothing: the snapshot and the scorers are the silo's. Calls interleave, so that a decision that waits
-/// for a model, perhaps on another machine, holds up none that does not; how many wait for a model is bounded by that model's own queue.
-/// </summary>
+/// <summary>Routes prompts on this silo. It keeps nothing: the snapshot and the scorers are the silo's.</summary>
 [GrainType("routing-router")]
-[Reentrant]
 [StatelessWorker]
 [KeepAlive]
 internal sealed class RouterGrain(RouterEngine engine, SnapshotHolder snapshots, ScorerRegistry scorers) : Grain, IRouterGrain

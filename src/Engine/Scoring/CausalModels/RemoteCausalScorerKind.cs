@@ -25,7 +25,7 @@ internal sealed class RemoteCausalScorerKind(IOptions<ScoringOptions> options, I
 
         var template = PromptTemplate.Read(folder);
         var completion = generation.Own(new RemoteCompletion(
-            folder.Manifest.Name, remote, options.Value.QueueLength, endpoints.Create($"Scoring:Completions:{endpoint}", remote), template, settings, timeProvider));
+            folder.Manifest.Name, remote, endpoints.Create($"Scoring:Completions:{endpoint}", remote), template, settings, timeProvider));
         return ValueTask.FromResult<IScorer>(new TextScorer(
             folder.Manifest.Name, completion.PredictAsync, options.Value.CacheEntries, TimeSpan.FromMilliseconds(remote.DeadlineMs), isRemote: true));
     }

@@ -5,7 +5,7 @@ public sealed class ScorerQueueFullException : Exception
 {
     /// <summary>Says how long the queue is.</summary>
     public ScorerQueueFullException(int queueLength)
-        : base($"{queueLength} prompts are already waiting for the model. Raise Scoring:Threads if cores are free, or Scoring:QueueLength.")
+        : base($"{queueLength} prompts are already waiting for the encoder. Raise Scoring:Threads if cores are free, or Scoring:QueueLength.")
     {
     }
 }

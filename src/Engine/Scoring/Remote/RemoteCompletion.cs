@@ -1,29 +1,20 @@
 using Orleans.Routing.Scoring.CausalModels;
-using Orleans.Routing.Scoring.Inference;
 
 namespace Orleans.Routing.Scoring.Remote;
 
-/// <summary>Asks a remote chat completion for a score token and the log probabilities there. So many requests may be under way and no more.</summary>
+/// <summary>Asks a remote chat completion for a score token and the log probabilities there.</summary>
 internal sealed class RemoteCompletion(
-    string name, RemoteModelOptions options, int mostRequests, IModelEndpoint endpoint, PromptTemplate template, CausalSettings settings, TimeProvider timeProvider) : IAsyncDisposable
+    string name, RemoteModelOptions options, IModelEndpoint endpoint, PromptTemplate template, CausalSettings settings, TimeProvider timeProvider) : IAsyncDisposable
 {
     private readonly CoolDown _coolDown = new(name, TimeSpan.FromSeconds(options.CoolDownSeconds), timeProvider);
 
     private readonly CancellationTokenSource _stopping = new();
-    private int _requests;
 
     /// <summary>The win rate of a prompt.</summary>
-    /// <exception cref="ScorerQueueFullException">Too many requests are under way.</exception>
     /// <exception cref="IOException">The endpoint failed.</exception>
     public Task<double> PredictAsync(string text, CancellationToken cancellationToken)
     {
         _coolDown.RequireReady();
-        if (Interlocked.Increment(ref _requests) > mostRequests)
-        {
-            Interlocked.Decrement(ref _requests);
-            throw new ScorerQueueFullException(mostRequests);
-        }
-
         var asked = AskAsync(text);
 
         // Looked at here, so that a failure after the waiter has gone does not surface as an unobserved exception.
@@ -54,10 +45,6 @@ internal sealed class RemoteCompletion(
         {
             _coolDown.Failed();
             throw;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _requests);
         }
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Scoring.CausalModels;
-using Orleans.Routing.Scoring.Inference;
 using Orleans.Routing.Testing;
 
 namespace Orleans.Routing.Scoring.Remote;
@@ -78,23 +77,6 @@ public sealed class RemoteCompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task ScoreAsync_MoreAtOnceThanTheQueueTakes_RefusedUntilOneIsAnswered()
-    {
-        const string Sorry = """{"choices":[{"logprobs":{"content":[{"token":"Sorry","logprob":-0.1,"top_logprobs":[]}]}}]}""";
-        var answer = new TaskCompletionSource<string>();
-        var endpoint = new ScriptedEndpoint(_ => answer.Task);
-        await using var generation = LanguageModels.Generation();
-        var scorer = await LoadAsync(generation, endpoint, queueLength: 2);
-        var asked = Enumerable.Range(0, 2).Select(number => LanguageModels.ScoreAsync(scorer, $"prompt {number}")).ToList();
-
-        await Assert.ThrowsAsync<ScorerQueueFullException>(() => LanguageModels.ScoreAsync(scorer, "one too many"));
-
-        answer.SetResult(Sorry);
-        Assert.All(await Task.WhenAll(asked), winRate => Assert.Equal(1, winRate));
-        Assert.Equal(1, await LanguageModels.ScoreAsync(scorer, "now"));
-    }
-
-    [Fact]
     public async Task ScoreAsync_PromptsRejected_EndpointNotLeftAlone()
     {
         var endpoint = new ScriptedEndpoint(_ => throw new ModelEndpointException("judge", 400));
@@ -117,9 +99,9 @@ public sealed class RemoteCompletionTests : IDisposable
         Assert.Contains("name an entry of Scoring:Completions", error.Message, StringComparison.Ordinal);
     }
 
-    private async Task<IScorer> LoadAsync(ScorerGeneration generation, ScriptedEndpoint endpoint, string name = "judge", TimeProvider? time = null, int queueLength = 64)
+    private async Task<IScorer> LoadAsync(ScorerGeneration generation, ScriptedEndpoint endpoint, string name = "judge", TimeProvider? time = null)
     {
-        var options = new ScoringOptions { QueueLength = queueLength };
+        var options = new ScoringOptions();
         options.Completions["judge"] = new RemoteModelOptions { BaseUrl = "https://host.test/v1", Model = "judge" };
         var folder = LanguageModels.Write(
             _folder.Path, "causal_llm", RemoteCausalScorerKind.Kind, $$"""{"endpoint":"{{name}}","score_tokens":["1","2","3","4","5"]}""",
