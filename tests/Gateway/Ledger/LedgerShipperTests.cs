@@ -49,7 +49,7 @@ public sealed class LedgerShipperTests
 
         // It says that it pauses once it knows how long.
         Assert.True(await log.Came.WaitAsync(Soon));
-        time.AdjustTime(time.GetUtcNow().AddHours(-1));
+        time.SetBack = TimeSpan.FromHours(1);
         time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.True(await log.Came.WaitAsync(Soon));

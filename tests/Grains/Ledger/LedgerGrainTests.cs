@@ -126,19 +126,18 @@ public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<Ledg
         var books = cluster.Grains.GetGrain<ICostLedgerGrain>("clock");
         var before = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 1));
         await BookAsync(Noon, 0, cost: 7);
-        var now = cluster.Clock.GetUtcNow();
-        cluster.Clock.AdjustTime(now.AddMinutes(-10));
+        cluster.Clock.SetBack = TimeSpan.FromMinutes(10);
         cluster.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var after = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 1));
 
-        cluster.Clock.AdjustTime(now.AddSeconds(1));
         Assert.Equal(before.TotalRequests + 1, after.TotalRequests);
     }
 
     public void Dispose()
     {
         (cluster.Storage.FailBefore, cluster.Storage.FailAfter, cluster.Storage.Unreadable) = (0, 0, false);
+        cluster.Clock.SetBack = TimeSpan.Zero;
         GC.SuppressFinalize(this);
     }
 
