@@ -31,6 +31,31 @@ public sealed class PartitionLedgerTests
         Assert.Equal(new LedgerAck(false, 2), await stale.ApplyAsync(batch));
     }
 
+    [Fact]
+    public async Task ReadPage_FarIntoALongDay_ReadsTheIndexWhereItIsAndNotFromTheBeginning()
+    {
+        const int Page = SegmentPage.Capacity * LedgerSegment.Capacity;
+        var ledger = await OpenAsync();
+        for (var from = 0; from < 4 * Page; from += Page)
+        {
+            var entries = Enumerable.Range(from + 1, Page).Select(number => Attempt(number, time: Noon.AddMilliseconds(number)) with { Sequence = number });
+            Assert.True((await ledger.ApplyAsync(new LedgerBatch("p", 1, from, from + Page, [.. entries]))).Applied);
+        }
+
+        await ledger.ReadPageAsync(2 * Page, 1);
+        for (var skip = 0; skip < 3_000; skip += 1_000)
+        {
+            // Pushes what else was read out of memory.
+            await ledger.ReadPageAsync(skip, 1_000);
+        }
+
+        var before = _storage.Reads;
+        var page = await ledger.ReadPageAsync((2 * Page) + 70, 1);
+
+        Assert.Equal((2 * Page) + 71, Assert.Single(page.Entries).Sequence);
+        Assert.Equal(2, _storage.Reads - before);
+    }
+
     private async Task<(PartitionLedger Stale, PartitionLedger Current)> OpenTwoAsync()
     {
         var current = await OpenAsync();
