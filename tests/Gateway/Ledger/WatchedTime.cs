@@ -12,6 +12,9 @@ internal sealed class WatchedTime : FakeTimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - SetBack;
 
+    // The base takes its timestamps from the clock.
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
+
     /// <summary>Completes with the first timer.</summary>
     public Task Awaited => _awaited.Task;
 

@@ -8,4 +8,7 @@ internal sealed class SettableTime(DateTimeOffset start) : FakeTimeProvider(star
     public TimeSpan SetBack { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - SetBack;
+
+    // The base takes its timestamps from the clock.
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 }
