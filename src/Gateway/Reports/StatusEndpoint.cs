@@ -41,7 +41,7 @@ internal sealed class StatusEndpoint(IGrainFactory grains, UpstreamRegistry upst
                 SnapshotVersion = snapshot.Version,
                 Routers = readiness.Routers,
                 Upstreams = upstreams.Names,
-                LedgerLagEntries = status.LastSequence - status.ShippedSequence,
+                LedgerLagEntries = status.Unshipped,
             },
             RoutingJsonContext.Default.StatusDocument);
     }

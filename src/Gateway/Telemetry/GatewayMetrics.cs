@@ -94,12 +94,10 @@ internal sealed class GatewayMetrics
 
     private static void ObserveJournal(Meter meter, IUsageJournal journal, TimeProvider timeProvider)
     {
-        meter.CreateObservableGauge(MetricNames.LedgerUnshipped, () => Unshipped(journal.Status), "{entry}", "Journal entries that the ledger has not acknowledged.");
+        meter.CreateObservableGauge(MetricNames.LedgerUnshipped, () => journal.Status.Unshipped, "{entry}", "Journal entries that the ledger has not acknowledged.");
         meter.CreateObservableGauge(MetricNames.LedgerLag, () => Lag(journal.Status, timeProvider).TotalSeconds, "s", "Age of the oldest entry that the ledger has not acknowledged.");
         meter.CreateObservableGauge(MetricNames.OpenAttempts, () => journal.Status.OpenAttempts, "{attempt}", "Attempts under way.");
     }
-
-    private static long Unshipped(JournalStatus status) => status.LastSequence - status.ShippedSequence;
 
     private static TimeSpan Lag(JournalStatus status, TimeProvider timeProvider) =>
         status.OldestUnshipped is { } oldest ? timeProvider.GetUtcNow() - oldest : TimeSpan.Zero;

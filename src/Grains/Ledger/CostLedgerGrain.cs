@@ -75,7 +75,8 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
 
     private Task<PartitionTotals> GetAsync(TotalsKey key, DateTimeOffset now)
     {
-        if (_totals.TryGetValue(key, out var known) && now - known.ReadAt < (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor))
+        // By its timestamp, which does not follow when the clock is set.
+        if (_totals.TryGetValue(key, out var known) && timeProvider.GetElapsedTime(known.Timestamp) < (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor))
         {
             return Task.FromResult(known);
         }
@@ -105,7 +106,7 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         }
 
         var keep = used.ToHashSet();
-        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.ReadAt).Take(_totals.Count - TotalsKept).ToList())
+        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.Timestamp).Take(_totals.Count - TotalsKept).ToList())
         {
             _totals.Remove(key);
         }
@@ -115,8 +116,9 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
     {
         try
         {
+            var timestamp = timeProvider.GetTimestamp();
             var rollUps = await GrainFactory.GetGrain<ILedgerPartitionGrain>(key.Partition.ToString()).GetTotalsAsync(key.Query);
-            return _totals[key] = new PartitionTotals(rollUps, now);
+            return _totals[key] = new PartitionTotals(rollUps, now, timestamp);
         }
         catch (Exception) when (_totals.TryGetValue(key, out var known))
         {
@@ -131,5 +133,5 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
 
     private readonly record struct TotalsKey(LedgerPartitionKey Partition, LedgerTotalsQuery Query);
 
-    private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt);
+    private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt, long Timestamp);
 }
