@@ -1,6 +1,7 @@
 using CsvHelper;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
+using Orleans.Routing.Scoring;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli;
@@ -17,7 +18,8 @@ internal static class CommandFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException or OptionsValidationException or OnnxRuntimeException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException
+            or ModelLoadTimeoutException or OptionsValidationException or OnnxRuntimeException)
         {
             ProgramConsole.ErrorsOf(console).MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return ExitCode;

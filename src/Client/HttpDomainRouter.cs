@@ -109,6 +109,7 @@ public sealed class HttpDomainRouter(HttpClient http) : IDomainRouter
         {
             "decision_not_found" => OutcomeReceipt.UnknownDecision,
             "cost_already_known" => OutcomeReceipt.CostAlreadyKnown,
+            "too_many_outcomes" => OutcomeReceipt.TooManyOutcomes,
             _ => throw new RoutingApiException(response.StatusCode, error.Code, error.Message),
         };
     }

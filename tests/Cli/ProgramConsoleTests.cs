@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orleans.Routing.Testing;
 
 namespace Orleans.Routing.Cli;
 
@@ -33,7 +34,8 @@ public sealed class ProgramConsoleTests : IDisposable
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "orleans-routing.dll");
+        // Not the copy beside the tests, which lacks what their own framework has.
+        var program = RepositoryPaths.BuiltAssembly("src/Cli", "orleans-routing.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

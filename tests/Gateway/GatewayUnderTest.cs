@@ -11,6 +11,7 @@ using Orleans.Routing.Decisions;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Startup;
 using Orleans.Routing.Gateway.Upstreams;
+using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Gateway;
 
@@ -56,6 +57,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         var (factory, grains) = StubGrains.Create();
         var router = new StubRouter();
         grains.Put<IRouterGrain>(router);
+        grains.Put<ISnapshotViewGrain>(new StubSnapshotView(router));
         builder.Services.AddSingleton(factory);
         builder.Services.AddSingleton<IUsageJournal>(journal);
         builder.Services.AddSingleton<ILedger>(new StubLedger(journal));

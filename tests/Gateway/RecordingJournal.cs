@@ -19,7 +19,7 @@ internal sealed class RecordingJournal : IUsageJournal
 
     public IReadOnlyCollection<LedgerEntry> Entries => _entries;
 
-    public JournalStatus Status => new(_entries.Count, _entries.Count, _open.Count, null);
+    public JournalStatus Status => new(0, _open.Count, null);
 
     public ValueTask<bool> TryBeginAsync(LedgerEntry intent, CancellationToken cancellationToken)
     {

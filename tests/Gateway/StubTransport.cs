@@ -8,7 +8,7 @@ namespace Orleans.Routing.Gateway;
 /// <summary>Answers upstream calls in memory, in order, and remembers them. A call nobody prepared for throws.</summary>
 internal sealed class StubTransport : HttpMessageHandler
 {
-    private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
+    private readonly ConcurrentQueue<(bool Sends, Func<CancellationToken, Task<HttpResponseMessage>>? Answer)> _answers = new();
 
     public ConcurrentQueue<StubCall> Calls { get; } = new();
 
@@ -20,10 +20,10 @@ internal sealed class StubTransport : HttpMessageHandler
         return Task.FromResult(response);
     });
 
-    public void Streams(Stream body) => Answers(_ =>
+    public void Streams(Stream body, string contentType = "text/event-stream") => Answers(_ =>
     {
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };
-        response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         return Task.FromResult(response);
     });
 
@@ -33,20 +33,26 @@ internal sealed class StubTransport : HttpMessageHandler
 
     public void Throws(Exception fault) => Answers(_ => throw fault);
 
-    public void Hangs() => Answers(async cancellationToken =>
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-        throw new InvalidOperationException("Waiting forever ended.");
-    });
+    public void Hangs() => Answers(HangAsync);
+
+    /// <summary>As when no connection is free: the request is not sent.</summary>
+    public void NeverSends() => _answers.Enqueue((false, HangAsync));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var (sends, answer) = _answers.TryDequeue(out var prepared) ? prepared : (true, null);
+        var body = sends && request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
         Calls.Enqueue(new StubCall(request.RequestUri!, request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase), body));
-        return _answers.TryDequeue(out var answer)
+        return answer is not null
             ? await answer(cancellationToken)
             : throw new InvalidOperationException("The test prepared no answer for this upstream call.");
     }
 
-    private void Answers(Func<CancellationToken, Task<HttpResponseMessage>> answer) => _answers.Enqueue(answer);
+    private static async Task<HttpResponseMessage> HangAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        throw new InvalidOperationException("Waiting forever ended.");
+    }
+
+    private void Answers(Func<CancellationToken, Task<HttpResponseMessage>> answer) => _answers.Enqueue((true, answer));
 }

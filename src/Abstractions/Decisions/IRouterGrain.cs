@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Snapshots;
 
@@ -25,10 +26,10 @@ public interface IRouterGrain : IGrainWithIntegerKey
     ValueTask<TextAnalysis> AnalyzeTextAsync(string text, DetectorKind? detector);
 
     /// <summary>The silo's snapshot, for listings and checks.</summary>
-    [Alias("GetSnapshot")]
+    [Alias("GetSnapshot"), AlwaysInterleave]
     ValueTask<RoutingSnapshot> GetSnapshotAsync();
 
     /// <summary>What routing stands on at this silo.</summary>
-    [Alias("GetReadiness")]
+    [Alias("GetReadiness"), AlwaysInterleave]
     ValueTask<RouterReadiness> GetReadinessAsync();
 }

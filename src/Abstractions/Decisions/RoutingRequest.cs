@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Orleans.Routing.ModelCatalog;
 
 namespace Orleans.Routing.Decisions;
@@ -48,4 +49,8 @@ public sealed record RoutingRequest
 
     /// <summary>How many answers the caller asks for, each billed (<c>n</c> of a chat completion); null means one.</summary>
     [Id(11)] public int? Choices { get; init; }
+
+    /// <summary>The decision's id, the operation and how much text there is: what people wrote, and who they are, belongs in no log.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{TrackingId}, {Operation}, {Text?.Length ?? 0} characters, {(Messages.IsDefault ? 0 : Messages.Length)} messages");
 }

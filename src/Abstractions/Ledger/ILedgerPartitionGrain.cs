@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.CodeGeneration;
+using Orleans.Concurrency;
 
 namespace Orleans.Routing.Ledger;
 
@@ -45,8 +46,8 @@ public interface ILedgerPartitionGrain : IGrainWithStringKey
     [ResponseTimeout("00:01:00")]
     Task<LedgerPage> ReadEntriesAsync(long skip, int take);
 
-    /// <summary>Rebuilds the totals from the entries and compares them with those kept.</summary>
-    [Alias("Verify")]
+    /// <summary>Rebuilds the totals from the entries and compares them with those kept, both as of the call's begin. Bookings go on meanwhile.</summary>
+    [Alias("Verify"), AlwaysInterleave]
     [ResponseTimeout("00:05:00")]
     Task<LedgerVerification> VerifyAsync();
 }

@@ -4,7 +4,7 @@ namespace Orleans.Routing.Ledger;
 [GenerateSerializer, Alias("routing.outcome-receipt")]
 public enum OutcomeReceipt
 {
-    /// <summary>Accepted: it is journaled and will be in the reports within seconds.</summary>
+    /// <summary>Accepted: it is journaled and will be in the reports within seconds, or it changes nothing and is known already.</summary>
     Accepted,
 
     /// <summary>No such decision is known (yet: a decision is known about a second after its end).</summary>
@@ -12,4 +12,7 @@ public enum OutcomeReceipt
 
     /// <summary>An actual cost was reported for an attempt whose cost the ledger already knows.</summary>
     CostAlreadyKnown,
+
+    /// <summary><see cref="DecisionOutcome.MostPerDecision"/> reports are booked for the decision already.</summary>
+    TooManyOutcomes,
 }

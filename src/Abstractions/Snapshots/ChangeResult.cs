@@ -14,7 +14,7 @@ public sealed record ChangeResult<T>
     /// <summary>The value now in force, or null when there is none.</summary>
     [Id(1)] public T? Current { get; init; }
 
-    /// <summary>Every problem, when <see cref="Outcome"/> is <see cref="ChangeOutcome.Invalid"/>.</summary>
+    /// <summary>Every problem, when <see cref="Outcome"/> is <see cref="ChangeOutcome.Invalid"/>; the quota, when it is <see cref="ChangeOutcome.QuotaExceeded"/>.</summary>
     [Id(2)] public ImmutableArray<ValidationProblem> Problems { get; init; } = [];
 
     /// <summary>How far the change has got, when it was applied. Null when it is stored but could not be published yet: the cluster goes on trying.</summary>

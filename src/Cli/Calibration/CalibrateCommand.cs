@@ -26,14 +26,13 @@ internal static class CalibrateCommand
     private static readonly Option<FileInfo[]> Files = new("--outcomes") { Description = "Or outcome files, of which only the prompts and their domains are used.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Routers = new("--router") { Description = "A router to calibrate.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [RouterNames.Difficulty] };
     private static readonly Option<string[]> Shares = new("--strong-share") { Description = "A share of strong calls between 0 and 1. Default: several from 0.05 to 0.95.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-    private static readonly Option<FileInfo?> Settings = new("--settings") { Description = "A settings file of the gateway, for routers that need settings: its section 'Scoring' is read." };
     private static readonly Option<string> Strong = new("--strong") { Description = "The strong model, for routers that ask for the pair.", DefaultValueFactory = _ => RouteLlmFolder.StrongModel };
     private static readonly Option<string> Weak = new("--weak") { Description = "The weak model, for routers that ask for the pair.", DefaultValueFactory = _ => RouteLlmFolder.WeakModel };
     private static readonly Option<bool> Scores = new("--scores") { Description = "Also print the win rates of each prompt." };
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("calibrate", Help) { Prompts, Files, Routers, Shares, ModelsOption.Instance, ImportedOption.Instance, Settings, Strong, Weak, Scores };
+        var command = new Command("calibrate", Help) { Prompts, Files, Routers, Shares, ModelsOption.Instance, ImportedOption.Instance, ScoringSettings.File, Strong, Weak, Scores };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, parsed, cancellationToken)));
         return command;
     }
@@ -43,7 +42,7 @@ internal static class CalibrateCommand
         var given = parsed.GetValue(Shares)!;
         var shares = given.Length > 0 ? Array.ConvertAll(given, StrongShare.Parse) : DefaultShares;
         var prompts = await CalibrationPrompts.ReadAsync(parsed.GetValue(Prompts)?.FullName, [.. parsed.GetValue(Files)!.Select(file => file.FullName)], cancellationToken);
-        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.Given(parsed), parsed.GetValue(Settings)?.FullName, cancellationToken);
+        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.Given(parsed), parsed.GetValue(ScoringSettings.File)?.FullName, cancellationToken);
         var batch = new BatchScoring(console, TimeProvider.System);
         var scores = new List<RouterScores>();
         foreach (var router in host.Select(parsed.GetValue(Routers)!))

@@ -27,7 +27,6 @@ internal static class EvaluateCommand
     private static readonly Option<DirectoryInfo?> Folder = new("--routellm") { Description = "RouteLLM's evaluation folder, with mmlu, gsm8k or mt_bench in it." };
     private static readonly Option<FileInfo[]> Files = Many<FileInfo>("--outcomes", "Outcome files: CSV, JSON lines or Parquet.");
     private static readonly Option<string[]> Routers = Many<string>("--router", "A router to evaluate. Default: every router that can be loaded.");
-    private static readonly Option<FileInfo?> Settings = new("--settings") { Description = "A settings file of the gateway, for routers that need settings: its section 'Scoring' is read. Environment variables Scoring__* go before it." };
     private static readonly Option<string?> Strong = new("--strong") { Description = "The strong model. Default: RouteLLM's, or the best of an outcome file by mean score." };
     private static readonly Option<string?> Weak = new("--weak") { Description = "The weak model. Default: RouteLLM's, or the worst of an outcome file by mean score." };
     private static readonly Option<string[]> Prices = Many<string>("--price", "MODEL=INPUT,OUTPUT in US dollars per million tokens; goes before costs in a file. Default where neither is given: RouteLLM's 24.7 and 0.24.");
@@ -50,7 +49,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", Help)
         {
-            Folder, Files, Routers, ModelsOption.Instance, ImportedOption.Instance, Settings, Strong, Weak, Prices, Groups, Calibrations, Gates, AllowLeaks, Output, ScoreFolder, NoScores, Seed, Resamples,
+            Folder, Files, Routers, ModelsOption.Instance, ImportedOption.Instance, ScoringSettings.File, Strong, Weak, Prices, Groups, Calibrations, Gates, AllowLeaks, Output, ScoreFolder, NoScores, Seed, Resamples,
         };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, ToRequest(parsed), cancellationToken)));
         return command;
@@ -82,7 +81,7 @@ internal static class EvaluateCommand
         OutcomeFiles = [.. parsed.GetValue(Files)!.Select(file => file.FullName)],
         ModelsPath = parsed.GetValue(ModelsOption.Instance)!.FullName,
         ImportedPath = ImportedOption.Given(parsed),
-        SettingsFile = parsed.GetValue(Settings)?.FullName,
+        SettingsFile = parsed.GetValue(ScoringSettings.File)?.FullName,
         Routers = parsed.GetValue(Routers)!,
         StrongModel = parsed.GetValue(Strong),
         WeakModel = parsed.GetValue(Weak),

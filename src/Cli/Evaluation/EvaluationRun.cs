@@ -28,6 +28,11 @@ internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest requ
             console.MarkupLineInterpolated($"[yellow]Not evaluated: {name}. {reason}[/]");
         }
 
+        foreach (var name in request.Routers.Count == 0 ? host.Remote : [])
+        {
+            console.MarkupLineInterpolated($"[yellow]Not evaluated: {name}. It asks another machine: name it with --router.[/]");
+        }
+
         gates.ForEach(gate => gate.RequireRouter(routers.Select(router => router.Name)));
         var modelsHash = ArtifactHash.OfModels(host.Options);
         var scores = new List<PairScores>();

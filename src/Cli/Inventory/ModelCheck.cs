@@ -34,8 +34,13 @@ internal static class ModelCheck
             return Remote;
         }
 
-        await using var generation = new ScorerGeneration(
-            services.GetRequiredService<IPromptEmbedderSource>(), services.GetRequiredService<EmbedderCatalog>());
+        var limit = services.GetRequiredService<IOptions<ScoringOptions>>().Value.LoadTimeout;
+        return await BoundedLoad.RunAsync(folder.Name, () => AskAsync(services, folder, cancellationToken), limit, TimeProvider.System, cancellationToken);
+    }
+
+    private static async Task<string> AskAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
+    {
+        await using var generation = new ScorerGeneration(services.GetRequiredService<IPromptEmbedderSource>(), services.GetRequiredService<EmbedderCatalog>());
         try
         {
             return folder.IsEmbedder

@@ -1,11 +1,17 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Orleans.Routing.Domains;
 
-/// <summary>Everything a scan looks up. Literals, patterns and domains are known by their place in the lists.</summary>
+/// <summary>Everything a scan looks up. Literals, patterns and domains are known by their index in the lists.</summary>
 internal sealed class DetectionTable
 {
+    private readonly ConcurrentBag<DetectionScan> _idleScans = [];
+
     public required ImmutableArray<ScoredDomain> Domains { get; init; }
+
+    /// <summary>The index of each domain by its name.</summary>
+    public required IReadOnlyDictionary<string, int> DomainsByName { get; init; }
 
     public required LiteralAutomaton Automaton { get; init; }
 
@@ -17,13 +23,18 @@ internal sealed class DetectionTable
 
     public required ImmutableArray<DomainPattern> Patterns { get; init; }
 
+    /// <summary>The patterns by what was written.</summary>
+    public required IReadOnlyDictionary<string, DomainPattern> PatternsBySource { get; init; }
+
     /// <summary>For each pattern the domains that have it, once for each time they list it.</summary>
     public required int[][] PatternOwners { get; init; }
 
-    /// <summary>The patterns, as bits, that need no literal.</summary>
-    public required ulong[] AlwaysTried { get; init; }
+    /// <summary>The patterns that need no literal.</summary>
+    public required int[] AlwaysTried { get; init; }
 
-    public int LiteralWords => (KeywordOwners.Length + 63) / 64;
+    /// <summary>Takes a scan that is clean; as many are kept as were ever wanted at once.</summary>
+    public DetectionScan Rent() => _idleScans.TryTake(out var scan) ? scan : new DetectionScan(this);
 
-    public int PatternWords => AlwaysTried.Length;
+    /// <summary>Gives a scan back that has been cleared.</summary>
+    public void Return(DetectionScan scan) => _idleScans.Add(scan);
 }

@@ -5,43 +5,30 @@ namespace Orleans.Routing.Domains;
 /// <summary>Gathers the keywords and patterns of all domains into one table; equal ones are kept once.</summary>
 internal sealed class DetectionTableBuilder
 {
-    private readonly ImmutableArray<ScoredDomain>.Builder _domains = ImmutableArray.CreateBuilder<ScoredDomain>();
     private readonly Dictionary<string, List<int>> _keywordOwners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _patternOwners = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DomainPattern> _known = new(StringComparer.Ordinal);
 
-    private DetectionTableBuilder(ImmutableArray<DomainPattern> known)
+    private DetectionTableBuilder()
     {
-        foreach (var pattern in known)
-        {
-            _known[pattern.Source] = pattern;
-        }
     }
 
-    /// <summary>Builds the table for the domains that are not deleted.</summary>
+    /// <summary>Builds the table.</summary>
     /// <param name="domains">The domains in order of registration.</param>
-    /// <param name="known">Patterns that may be compiled already.</param>
-    public static DetectionTable Build(ImmutableArray<DomainRecord> domains, ImmutableArray<DomainPattern> known)
+    /// <param name="known">Finds a pattern that may be compiled already.</param>
+    public static DetectionTable Build(IReadOnlyList<ScoredDomain> domains, Func<string, DomainPattern?> known)
     {
-        var builder = new DetectionTableBuilder(known);
-        foreach (var domain in domains)
+        var builder = new DetectionTableBuilder();
+        for (var i = 0; i < domains.Count; i++)
         {
-            if (!domain.Deleted)
-            {
-                builder.Add(domain.Config);
-            }
+            builder.Add(domains[i].Config, i);
         }
 
-        return builder.Finish();
+        return builder.Finish(domains, known);
     }
 
-    private void Add(DomainConfig config)
+    private void Add(DomainConfig config, int domain)
     {
-        ImmutableArray<string> keywords = config.Keywords.IsDefault ? [] : config.Keywords;
-        ImmutableArray<string> patterns = config.Patterns.IsDefault ? [] : config.Patterns;
-        var domain = _domains.Count;
-        _domains.Add(new ScoredDomain(config.Name, keywords.Length, patterns.Length));
-        foreach (var keyword in keywords)
+        foreach (var keyword in config.Keywords.IsDefault ? [] : config.Keywords)
         {
             if (!string.IsNullOrEmpty(keyword))
             {
@@ -49,7 +36,7 @@ internal sealed class DetectionTableBuilder
             }
         }
 
-        foreach (var pattern in patterns)
+        foreach (var pattern in config.Patterns.IsDefault ? [] : config.Patterns)
         {
             if (pattern is not null)
             {
@@ -58,10 +45,9 @@ internal sealed class DetectionTableBuilder
         }
     }
 
-    private DetectionTable Finish()
+    private DetectionTable Finish(IReadOnlyList<ScoredDomain> domains, Func<string, DomainPattern?> known)
     {
-        ImmutableArray<DomainPattern> patterns = [.. _patternOwners.Keys.Select(source => _known.GetValueOrDefault(source) ?? DomainPattern.Of(source))];
-        var alwaysTried = new ulong[(patterns.Length + 63) / 64];
+        ImmutableArray<DomainPattern> patterns = [.. _patternOwners.Keys.Select(source => known(source) ?? DomainPattern.Of(source))];
         var needing = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < patterns.Length; i++)
         {
@@ -69,23 +55,20 @@ internal sealed class DetectionTableBuilder
             {
                 AddOwner(needing, literal, i);
             }
-
-            if (patterns[i].Literals.IsEmpty)
-            {
-                alwaysTried[i >> 6] |= 1UL << (i & 63);
-            }
         }
 
         ImmutableArray<string> literals = [.. _keywordOwners.Keys.Union(needing.Keys).Order(StringComparer.Ordinal)];
         return new DetectionTable
         {
-            Domains = _domains.ToImmutable(),
+            Domains = [.. domains],
+            DomainsByName = domains.Index().DistinctBy(entry => entry.Item.Name).ToDictionary(entry => entry.Item.Name, entry => entry.Index, StringComparer.Ordinal),
             Automaton = new LiteralAutomaton(literals),
             KeywordOwners = [.. literals.Select(literal => OwnersOf(_keywordOwners, literal))],
             PatternsNeeding = [.. literals.Select(literal => OwnersOf(needing, literal))],
             Patterns = patterns,
+            PatternsBySource = patterns.ToDictionary(pattern => pattern.Source, StringComparer.Ordinal),
             PatternOwners = [.. patterns.Select(pattern => OwnersOf(_patternOwners, pattern.Source))],
-            AlwaysTried = alwaysTried,
+            AlwaysTried = [.. Enumerable.Range(0, patterns.Length).Where(index => patterns[index].Literals.IsEmpty)],
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -10,106 +9,150 @@ namespace Orleans.Routing.Domains;
 /// final sigma, a dotted capital I and alphabets beyond the first 65,536 characters). One automaton looks for all keywords and for the
 /// literals that patterns need; a pattern is run only when one of its literals occurs. Only the first
 /// <see cref="DomainLimits.KeywordText"/> and <see cref="DomainLimits.PatternText"/> characters are read.
+/// <para>
+/// An automaton over thousands of domains takes long to build, so a detector has two: the large one is taken over from the detector before
+/// while few domains have changed, and those few are in the small one. bench/results/domain-detection.md has what both cost.
+/// </para>
 /// </summary>
 public sealed class DomainDetector
 {
-    private readonly DetectionTable _table;
-    private readonly FrozenDictionary<string, int> _places;
+    // When more than this share of the domains has changed, both tables are made one again: a scan of the small one then costs as much.
+    private const int MostChangedShare = 8;
 
-    private DomainDetector(DetectionTable table)
+    private static readonly DetectionTable None = DetectionTableBuilder.Build([], static _ => null);
+
+    private readonly DetectionTable _settled;
+    private readonly DetectionTable _recent;
+    private readonly FrozenSet<int> _superseded;
+
+    private DomainDetector(DetectionTable settled, DetectionTable recent, FrozenSet<int> superseded) =>
+        (_settled, _recent, _superseded) = (settled, recent, superseded);
+
+    /// <summary>Builds a detector; what the previous one holds of unchanged domains is taken over, and patterns compiled already are too.</summary>
+    /// <param name="domains">The domains in order of registration.</param>
+    /// <param name="previous">The detector before.</param>
+    public static DomainDetector Build(ImmutableArray<DomainRecord> domains, DomainDetector? previous = null)
     {
-        _table = table;
-        _places = table.Domains.Index().DistinctBy(entry => entry.Item.Name).ToFrozenDictionary(entry => entry.Item.Name, entry => entry.Index, StringComparer.Ordinal);
+        var placed = InPlace(domains);
+        if (previous?.WithChanged(placed) is { } changed)
+        {
+            return changed;
+        }
+
+        return Build(placed, source => previous?.FindPattern(source));
     }
 
-    /// <summary>Builds a detector; patterns that the previous one holds are taken over, those compiled already above all.</summary>
-    public static DomainDetector Build(ImmutableArray<DomainRecord> domains, DomainDetector? previous = null) =>
-        Build(domains, previous?._table.Patterns ?? []);
-
     /// <summary>Builds a detector over patterns that are compiled already.</summary>
-    internal static DomainDetector Build(ImmutableArray<DomainRecord> domains, ImmutableArray<DomainPattern> known) => new(DetectionTableBuilder.Build(domains, known));
+    internal static DomainDetector Build(ImmutableArray<DomainRecord> domains, ImmutableArray<DomainPattern> known)
+    {
+        var bySource = known.ToDictionary(pattern => pattern.Source, StringComparer.Ordinal);
+        return Build(InPlace(domains), bySource.GetValueOrDefault);
+    }
 
-    /// <summary>The domain's place in the order of registration, or -1 when it is not registered.</summary>
-    public int PlaceOf(string domain) => _places.GetValueOrDefault(domain, -1);
+    /// <summary>A number that rises in order of registration, or -1 when the domain is not registered.</summary>
+    public int PlaceOf(string domain)
+    {
+        if (_recent.DomainsByName.TryGetValue(domain, out var recent))
+        {
+            return _recent.Domains[recent].Place;
+        }
+
+        return _settled.DomainsByName.TryGetValue(domain, out var settled) && !_superseded.Contains(settled) ? _settled.Domains[settled].Place : -1;
+    }
 
     /// <summary>Domains scoring at least the threshold, best first, ties in order of registration.</summary>
     public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold)
     {
-        var domains = _table.Domains.Length;
-        if (domains == 0)
-        {
-            return [];
-        }
-
-        // Two counters per domain, then one bit per literal and per pattern.
-        var counters = ArrayPool<int>.Shared.Rent(2 * domains);
-        var bits = ArrayPool<ulong>.Shared.Rent(_table.LiteralWords + _table.PatternWords);
-        var keywordHits = counters.AsSpan(0, domains);
-        var patternHits = counters.AsSpan(domains, domains);
-        counters.AsSpan(0, 2 * domains).Clear();
-        bits.AsSpan(0, _table.LiteralWords + _table.PatternWords).Clear();
-
-        CountHits(text, bits.AsSpan(0, _table.LiteralWords), bits.AsSpan(_table.LiteralWords, _table.PatternWords), keywordHits, patternHits);
-        var detected = Collect(threshold, keywordHits, patternHits);
-        ArrayPool<ulong>.Shared.Return(bits);
-        ArrayPool<int>.Shared.Return(counters);
-        return detected;
+        var found = new List<PlacedScore>();
+        Collect(_settled, text, threshold, found);
+        Collect(_recent, text, threshold, found);
+        found.Sort();
+        return [.. found.Select(score => new DetectedDomain(score.Name, score.Confidence))];
     }
 
-    private void CountHits(ReadOnlySpan<char> text, Span<ulong> literals, Span<ulong> patterns, Span<int> keywordHits, Span<int> patternHits)
-    {
-        _table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], literals);
-        _table.AlwaysTried.CopyTo(patterns);
-        foreach (var literal in new SetBits(literals))
-        {
-            foreach (var domain in _table.KeywordOwners[literal])
-            {
-                keywordHits[domain]++;
-            }
+    private static DomainDetector Build(IReadOnlyList<ScoredDomain> domains, Func<string, DomainPattern?> known) =>
+        new(DetectionTableBuilder.Build(domains, known), None, FrozenSet<int>.Empty);
 
-            foreach (var pattern in _table.PatternsNeeding[literal])
+    private void Collect(DetectionTable table, ReadOnlySpan<char> text, double threshold, List<PlacedScore> found)
+    {
+        if (table.Domains.IsEmpty)
+        {
+            return;
+        }
+
+        var scan = table.Rent();
+        scan.Run(text);
+        if (threshold > 0)
+        {
+            foreach (var domain in scan.Domains)
             {
-                patterns[pattern >> 6] |= 1UL << (pattern & 63);
+                Add(domain);
+            }
+        }
+        else
+        {
+            for (var domain = 0; domain < table.Domains.Length; domain++)
+            {
+                Add(domain);
             }
         }
 
-        var patternText = text[..Math.Min(text.Length, DomainLimits.PatternText)];
-        foreach (var pattern in new SetBits(patterns))
+        scan.Clear();
+        table.Return(scan);
+
+        void Add(int domain)
         {
-            if (_table.Patterns[pattern].IsHit(patternText))
+            var score = scan.ScoreOf(domain);
+            if (score >= threshold && !(table == _settled && _superseded.Contains(domain)))
             {
-                foreach (var domain in _table.PatternOwners[pattern])
-                {
-                    patternHits[domain]++;
-                }
+                found.Add(new PlacedScore(score, table.Domains[domain].Place, table.Domains[domain].Name));
             }
         }
     }
 
-    private ImmutableArray<DetectedDomain> Collect(double threshold, ReadOnlySpan<int> keywordHits, ReadOnlySpan<int> patternHits)
+    // The same large table and a small one over what has changed since it was built; null when that is too much.
+    private DomainDetector? WithChanged(IReadOnlyList<ScoredDomain> domains)
     {
-        var detected = ImmutableArray<DetectedDomain>.Empty;
-        for (var domain = 0; domain < keywordHits.Length; domain++)
+        var changed = new List<ScoredDomain>();
+        var held = new SparseSet(_settled.Domains.Length);
+        foreach (var domain in domains)
         {
-            // Most domains of a large catalog have no hit at all.
-            if ((keywordHits[domain] | patternHits[domain]) == 0 && threshold > 0)
+            if (_settled.DomainsByName.TryGetValue(domain.Name, out var index) && ReferenceEquals(_settled.Domains[index].Config, domain.Config))
             {
-                continue;
+                held.Add(index);
             }
-
-            var score = _table.Domains[domain].Score(keywordHits[domain], patternHits[domain]);
-            if (score >= threshold)
+            else
             {
-                var place = detected.Length;
-                while (place > 0 && detected[place - 1].Confidence < score)
-                {
-                    place--;
-                }
-
-                detected = detected.Insert(place, new DetectedDomain(_table.Domains[domain].Name, score));
+                changed.Add(domain);
             }
         }
 
-        return detected;
+        var superseded = _settled.Domains.Length - held.Members.Length;
+        return (changed.Count + superseded) * MostChangedShare > _settled.Domains.Length
+            ? null
+            : new DomainDetector(
+                _settled,
+                changed.Count == 0 ? None : DetectionTableBuilder.Build(changed, FindPattern),
+                superseded == 0 ? FrozenSet<int>.Empty : Enumerable.Range(0, _settled.Domains.Length).Where(index => !held.Contains(index)).ToFrozenSet());
+    }
+
+    private DomainPattern? FindPattern(string source) =>
+        _settled.PatternsBySource.GetValueOrDefault(source) ?? _recent.PatternsBySource.GetValueOrDefault(source);
+
+    // Those that are not deleted. Ordinals have gaps but rise; definitions that were never registered have none, and are in order as they are.
+    private static List<ScoredDomain> InPlace(ImmutableArray<DomainRecord> domains)
+    {
+        var placed = new List<ScoredDomain>(domains.Length);
+        var place = -1;
+        foreach (var domain in domains)
+        {
+            place = Math.Max(place + 1, domain.Ordinal);
+            if (!domain.Deleted)
+            {
+                placed.Add(new ScoredDomain(place, domain.Config));
+            }
+        }
+
+        return placed;
     }
 }

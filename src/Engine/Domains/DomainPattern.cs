@@ -4,25 +4,31 @@ using System.Text.RegularExpressions;
 namespace Orleans.Routing.Domains;
 
 /// <summary>
-/// A pattern that is compiled when it is first tried, and kept from one snapshot to the next: compiling takes about a millisecond and keeps
-/// 2 MiB, and in a large catalog most patterns never meet a text that holds one of their literals.
+/// A pattern that is compiled when it is first tried, and kept from one snapshot to the next: compiling takes about a millisecond, and in a
+/// large catalog most patterns never meet a text that holds one of their literals. Of those that do as many stay compiled as memory is worth.
 /// </summary>
 internal sealed class DomainPattern
 {
+    /// <summary>Patterns of this process that stay compiled, at 0.5 to 2 MiB each.</summary>
+    internal const int MostCompiled = 256;
+
     // The engine is linear in the text but not free: a pattern that misses its deadline so often in a row is taken out until it is registered anew.
     private const int StrikesAllowed = 5;
 
     // The deadline is one of wall-clock time, so a thread that was merely preempted misses it too. Then another attempt succeeds.
     private const int Attempts = 3;
 
-    private readonly Lazy<Regex?> _regex;
+    private static readonly CompiledPatterns Compiled = new(MostCompiled);
+
+    private Regex? _regex;
+    private volatile bool _cannotRun;
+    private volatile bool _wasRun;
     private int _strikes;
 
-    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals) : this(source, new Lazy<Regex?>(regex), literals)
-    {
-    }
+    /// <summary>A pattern that is compiled already, and stays so.</summary>
+    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals) : this(source, literals) => _regex = regex;
 
-    private DomainPattern(string source, Lazy<Regex?> regex, ImmutableArray<string> literals) => (Source, _regex, Literals) = (source, regex, literals);
+    private DomainPattern(string source, ImmutableArray<string> literals) => (Source, Literals) = (source, literals);
 
     /// <summary>The pattern as written.</summary>
     public string Source { get; }
@@ -33,14 +39,29 @@ internal sealed class DomainPattern
     /// <summary>Whether it missed its deadline too often to be tried again.</summary>
     public bool Disabled => Volatile.Read(ref _strikes) >= StrikesAllowed;
 
+    /// <summary>Whether it is compiled at the moment.</summary>
+    public bool IsCompiled => Volatile.Read(ref _regex) is not null;
+
     /// <summary>A pattern not compiled yet. One that turns out not to compile is never hit.</summary>
-    public static DomainPattern Of(string source) =>
-        new(source, new Lazy<Regex?>(() => PatternCompiler.TryCompile(source, out var regex, out _) ? regex : null), RequiredLiterals.Of(source));
+    public static DomainPattern Of(string source) => new(source, RequiredLiterals.Of(source));
+
+    /// <summary>Lets the compiled form go unless it was run since this was asked last.</summary>
+    public bool TryForget()
+    {
+        if (_wasRun)
+        {
+            _wasRun = false;
+            return false;
+        }
+
+        Volatile.Write(ref _regex, null);
+        return true;
+    }
 
     /// <summary>Whether the pattern occurs in the text. A missed deadline is no hit, and a strike.</summary>
     public bool IsHit(ReadOnlySpan<char> text)
     {
-        if (Disabled || _regex.Value is not { } regex)
+        if (Disabled || Compile() is not { } regex)
         {
             return false;
         }
@@ -61,5 +82,31 @@ internal sealed class DomainPattern
 
         Interlocked.Increment(ref _strikes);
         return false;
+    }
+
+    private Regex? Compile()
+    {
+        if (Volatile.Read(ref _regex) is { } compiled)
+        {
+            if (!_wasRun)
+            {
+                _wasRun = true;
+            }
+
+            return compiled;
+        }
+
+        if (_cannotRun || !PatternCompiler.TryCompile(Source, out var regex, out _))
+        {
+            _cannotRun = true;
+            return null;
+        }
+
+        if (Interlocked.CompareExchange(ref _regex, regex, null) is null)
+        {
+            Compiled.Add(this);
+        }
+
+        return regex;
     }
 }

@@ -39,8 +39,8 @@ internal sealed class LiteralAutomaton
         _dense = FillRows();
     }
 
-    /// <summary>Sets the bit of every literal, by its place in the list, that occurs in the text.</summary>
-    public void Scan(ReadOnlySpan<char> text, Span<ulong> found)
+    /// <summary>Adds every literal, by its place in the list, that occurs in the text.</summary>
+    public void Scan(ReadOnlySpan<char> text, SparseSet found)
     {
         var classOf = _classOf;
         var dense = _dense;
@@ -57,18 +57,10 @@ internal sealed class LiteralAutomaton
     }
 
     // A literal that was seen before was seen with all that end where it ends.
-    private void Mark(int state, Span<ulong> found)
+    private void Mark(int state, SparseSet found)
     {
-        for (var at = _output[state]; at != None; at = _output[_fail[at]])
+        for (var at = _output[state]; at != None && found.Add(_trie.LiteralAt(at)); at = _output[_fail[at]])
         {
-            var literal = _trie.LiteralAt(at);
-            var bit = 1UL << (literal & 63);
-            if ((found[literal >> 6] & bit) != 0)
-            {
-                return;
-            }
-
-            found[literal >> 6] |= bit;
         }
     }
 

@@ -1,14 +1,18 @@
 namespace Orleans.Routing.Domains;
 
 /// <summary>What the score of a domain is made of. Patterns that cannot run count in their number and are never hit.</summary>
-internal readonly record struct ScoredDomain(string Name, int Keywords, int Patterns)
+/// <param name="Place">Rises in order of registration.</param>
+/// <param name="Config">The definition, by which is told whether what was built from it still holds.</param>
+internal readonly record struct ScoredDomain(int Place, DomainConfig Config)
 {
     private const double PatternWeight = 1.2;
 
+    public string Name => Config.Name;
+
     public double Score(int keywordHits, int patternHits)
     {
-        var byKeywords = Keywords == 0 ? 0 : (double)keywordHits / Keywords;
-        var byPatterns = Patterns == 0 ? 0 : PatternWeight * patternHits / Patterns;
+        var byKeywords = Config.Keywords.IsDefaultOrEmpty ? 0 : (double)keywordHits / Config.Keywords.Length;
+        var byPatterns = Config.Patterns.IsDefaultOrEmpty ? 0 : PatternWeight * patternHits / Config.Patterns.Length;
         return Math.Min(Math.Max(byKeywords, byPatterns), 1);
     }
 }

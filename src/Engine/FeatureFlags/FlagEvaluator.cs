@@ -9,6 +9,9 @@ public sealed class FlagEvaluator
 {
     private readonly FrozenDictionary<string, FeatureFlag> _flags;
 
+    // For flags that are bound to domains, of which there may be thousands.
+    private readonly FrozenDictionary<string, FrozenSet<string>> _domains;
+
     /// <summary>Takes a set of flags; of two with the same key the later counts.</summary>
     public FlagEvaluator(FeatureFlagSet set)
     {
@@ -19,6 +22,8 @@ public sealed class FlagEvaluator
         }
 
         _flags = flags.ToFrozenDictionary(StringComparer.Ordinal);
+        _domains = flags.Values.Where(flag => !flag.Domains.IsDefaultOrEmpty)
+            .ToFrozenDictionary(flag => flag.Key, flag => flag.Domains.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Whether the flag is on; one that nobody has set stands at its default, an unknown one is off.</summary>
@@ -37,7 +42,7 @@ public sealed class FlagEvaluator
         }
 
         return flag.Enabled
-            && (flag.Domains.IsDefaultOrEmpty || flag.Domains.Contains(context.Domain, StringComparer.Ordinal))
+            && (flag.Domains.IsDefaultOrEmpty || _domains[key].Contains(context.Domain))
             && IsInShare(flag, context);
     }
 

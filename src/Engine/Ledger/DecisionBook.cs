@@ -8,10 +8,9 @@ namespace Orleans.Routing.Ledger;
 /// </summary>
 internal sealed class DecisionBook
 {
-    private const double QualityMaintainedFrom = 0.8;
     private readonly List<LedgerEntry> _entries = [];
+    private readonly BookedDecision _booked = new();
     private LedgerEntry? _final;
-    private DecisionOutcome _reported = new();
 
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
@@ -20,10 +19,10 @@ internal sealed class DecisionBook
     {
         if (entry.Kind == LedgerEntryKind.Outcome)
         {
-            return _final is not null && IsUsable(entry.Outcome) ? BookingVerdict.Accept : BookingVerdict.Refuse;
+            return JudgeOutcome(entry.Outcome);
         }
 
-        if (entry.Metrics is not { Domain: not null, SelectedModel: { Provider: not null, Name: not null } } || entry.Tenant is null)
+        if (!BookedDecision.IsBookable(entry))
         {
             return BookingVerdict.Refuse;
         }
@@ -36,27 +35,17 @@ internal sealed class DecisionBook
             }
         }
 
-        // A decision is carried out by its caller or by the gateway, never by both: such an entry would add a cost that nobody had.
-        return entry.Kind == LedgerEntryKind.Routed && _entries.Count > 0 ? BookingVerdict.Refuse : BookingVerdict.Accept;
+        return _booked.MayTake(entry) ? BookingVerdict.Accept : BookingVerdict.Refuse;
     }
 
     /// <summary>Books an accepted entry and returns its share of the totals.</summary>
     /// <exception cref="OverflowException">The share is beyond all amounts of money; nothing is booked.</exception>
     public LedgerRollUp Add(LedgerEntry entry)
     {
-        if (entry.Kind == LedgerEntryKind.Outcome)
-        {
-            var reported = Merge(_reported, entry.Outcome!);
-            var change = ReportedShare(reported).Minus(ReportedShare(_reported));
-            _entries.Add(entry);
-            _reported = reported;
-            return change;
-        }
-
-        var ends = entry.Final && _final is null;
-        var share = ends ? CostShare(entry).Plus(DecisionShare(entry)) : CostShare(entry);
+        var isOutcome = entry.Kind == LedgerEntryKind.Outcome;
+        var share = isOutcome ? _booked.Add(entry.Outcome!) : _booked.Add(entry, BookedDecision.KeyOf(entry));
         _entries.Add(entry);
-        _final = ends ? entry : _final;
+        _final ??= entry.Final && !isOutcome ? entry : null;
         return share;
     }
 
@@ -69,23 +58,30 @@ internal sealed class DecisionBook
         }
 
         var actual = ActualCost(final);
+        var reported = _booked.Reported;
         return metrics with
         {
             ActualCost = actual,
             CostSavingsVsBaseline = final.BaselineCost - (actual ?? final.EstimatedCost),
-            Success = _reported.Success ?? metrics.Success,
-            ErrorMessage = _reported.Error ?? metrics.ErrorMessage,
-            ResponseQualityScore = _reported.QualityScore ?? metrics.ResponseQualityScore,
-            UserSatisfaction = _reported.UserSatisfaction ?? metrics.UserSatisfaction,
+            Success = reported?.Success ?? metrics.Success,
+            ErrorMessage = reported?.Error ?? metrics.ErrorMessage,
+            ResponseQualityScore = reported?.QualityScore ?? metrics.ResponseQualityScore,
+            UserSatisfaction = reported?.UserSatisfaction ?? metrics.UserSatisfaction,
         };
     }
+
+    private BookingVerdict JudgeOutcome(DecisionOutcome? outcome) =>
+        !_booked.MayTake(outcome) ? BookingVerdict.Refuse
+        : _booked.Knows(outcome!) ? BookingVerdict.Duplicate
+        : _booked.Outcomes < DecisionOutcome.MostPerDecision ? BookingVerdict.Accept
+        : BookingVerdict.Refuse;
 
     private NanoUsd? ActualCost(LedgerEntry final)
     {
         if (final.Kind == LedgerEntryKind.Routed)
         {
             // What a caller's own call cost is known once it says so; until then the books carry the estimate.
-            return _reported.ActualCost;
+            return _booked.Reported?.ActualCost;
         }
 
         var sum = NanoUsd.Zero;
@@ -97,85 +93,7 @@ internal sealed class DecisionBook
         return sum;
     }
 
-    private static LedgerRollUp CostShare(LedgerEntry entry)
-    {
-        var inDoubt = entry.State == SettlementState.InDoubt;
-        return new LedgerRollUp
-        {
-            Key = KeyOf(entry),
-            Attempts = entry.Kind == LedgerEntryKind.Attempt ? 1 : 0,
-            InDoubt = inDoubt ? 1 : 0,
-            ActualCost = entry.ActualCost,
-            InDoubtCost = inDoubt ? entry.ActualCost : NanoUsd.Zero,
-            InputTokens = entry.Usage.Input,
-            OutputTokens = entry.Usage.Output,
-        };
-    }
-
-    private static LedgerRollUp DecisionShare(LedgerEntry final) => new()
-    {
-        Key = KeyOf(final),
-        Requests = 1,
-        Succeeded = final.Metrics!.Success ? 1 : 0,
-        BaselineCost = final.BaselineCost,
-        EstimatedCost = final.EstimatedCost,
-        RoutingLatencyUs = Whole(final.Metrics.RoutingLatencyMs * 1000),
-    };
-
-    /// <summary>All that reports change, relative to what the decision's own entries said.</summary>
-    private LedgerRollUp ReportedShare(DecisionOutcome reported)
-    {
-        var final = _final!;
-        var (quality, satisfaction) = (reported.QualityScore, reported.UserSatisfaction);
-        var share = new LedgerRollUp
-        {
-            Key = KeyOf(final),
-            Succeeded = reported.Success is { } success ? (success ? 1 : 0) - (final.Metrics!.Success ? 1 : 0) : 0,
-            QualityCount = quality is null ? 0 : 1,
-            QualityMicros = Whole((quality ?? 0) * 1e6),
-            QualityMaintained = quality >= QualityMaintainedFrom ? 1 : 0,
-            SatisfactionCount = satisfaction is null ? 0 : 1,
-            SatisfactionMicros = Whole((satisfaction ?? 0) * 1e6),
-        };
-        if (final.Kind != LedgerEntryKind.Routed || reported.ActualCost is not { } cost)
-        {
-            return share;
-        }
-
-        var wasInDoubt = final.State == SettlementState.InDoubt;
-        return share with
-        {
-            ActualCost = cost - final.ActualCost,
-            InDoubt = wasInDoubt ? -1 : 0,
-            InDoubtCost = wasInDoubt ? NanoUsd.Zero - final.ActualCost : NanoUsd.Zero,
-        };
-    }
-
-    private static LedgerRollUpKey KeyOf(LedgerEntry entry)
-    {
-        var time = LedgerPartitionKey.TimeOf(entry.DecisionId);
-        var hour = new DateTimeOffset(time.Ticks - (time.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-        var metrics = entry.Metrics!;
-        return new LedgerRollUpKey(hour, metrics.Domain, metrics.SelectedModel, metrics.RoutingMethod, entry.Tier, entry.Tenant);
-    }
-
-    private static DecisionOutcome Merge(DecisionOutcome known, DecisionOutcome news) => new()
-    {
-        ActualCost = news.ActualCost ?? known.ActualCost,
-        QualityScore = news.QualityScore ?? known.QualityScore,
-        UserSatisfaction = news.UserSatisfaction ?? known.UserSatisfaction,
-        Success = news.Success ?? known.Success,
-        Error = news.Error ?? known.Error,
-    };
-
     private static bool SaysTheSame(LedgerEntry booked, LedgerEntry entry) =>
         booked.Kind == entry.Kind && booked.State == entry.State && booked.Final == entry.Final && booked.ActualCost == entry.ActualCost
         && booked.BaselineCost == entry.BaselineCost && booked.EstimatedCost == entry.EstimatedCost && booked.Usage == entry.Usage;
-
-    // NaN fails both comparisons.
-    private static bool IsUsable(DecisionOutcome? outcome) =>
-        outcome is { QualityScore: null or (>= 0 and <= 1), UserSatisfaction: null or (>= 0 and <= 1) }
-        && outcome.ActualCost is null or { Value: >= 0 and <= DecisionOutcome.MostActualCostNanoUsd };
-
-    private static long Whole(double value) => double.IsFinite(value) ? (long)Math.Round(Math.Clamp(value, 0, 1e15)) : 0;
 }

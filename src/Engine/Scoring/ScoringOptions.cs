@@ -36,6 +36,12 @@ public sealed class ScoringOptions
     /// </summary>
     public int DeadlineMs { get; set; } = 50;
 
+    /// <summary>
+    /// Seconds that one model may take to be opened and to answer its first prompts, 1 to 3,600. A model that takes longer is left out, and the
+    /// others serve; models are loaded one after another. Default: 120.
+    /// </summary>
+    public int LoadTimeoutSeconds { get; set; } = 120;
+
     /// <summary>Embeddings and scores kept, by content hash; 0 (none) to 1,000,000. One embedding takes 2 KiB. Default: 4,096.</summary>
     public int CacheEntries { get; set; } = 4096;
 
@@ -53,6 +59,9 @@ public sealed class ScoringOptions
 
     /// <summary>Whether <see cref="DeadlineMs"/> goes before what a model's manifest sets for itself, for programs that would rather wait.</summary>
     internal bool IgnoresManifestDeadlines { get; set; }
+
+    /// <summary><see cref="LoadTimeoutSeconds"/> as a time.</summary>
+    internal TimeSpan LoadTimeout => TimeSpan.FromSeconds(LoadTimeoutSeconds);
 
     /// <summary>The bounds of a model's queue.</summary>
     internal InferenceQueueSettings QueueSettings(ScorerFolder folder, int? deadlineMs)

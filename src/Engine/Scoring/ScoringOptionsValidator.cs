@@ -21,6 +21,7 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
         RequireRange(problems, nameof(options.Threads), options.Threads, 1, ScoringOptions.MostThreads);
         RequireRange(problems, nameof(options.QueueLength), options.QueueLength, 1, 65_536);
         RequireRange(problems, nameof(options.DeadlineMs), options.DeadlineMs, 1, 60_000);
+        RequireRange(problems, nameof(options.LoadTimeoutSeconds), options.LoadTimeoutSeconds, 1, 3_600);
         RequireRange(problems, nameof(options.CacheEntries), options.CacheEntries, 0, 1_000_000);
         problems.AddRange(options.Embedders.SelectMany(remote => RemoteModelRules.Check($"Scoring:Embedders:{remote.Key}", remote.Value, embeds: true)));
         problems.AddRange(options.Completions.SelectMany(remote => RemoteModelRules.Check($"Scoring:Completions:{remote.Key}", remote.Value, embeds: false)));

@@ -100,19 +100,14 @@ public sealed partial class ScoringWarmup(
         {
             try
             {
-                var scorer = await source.LoadAsync(generation, cancellationToken);
-                if (scorer.IsWarmedUp)
-                {
-                    await WarmUpAsync(scorer, cancellationToken);
-                }
-
-                loaded.Add(scorer);
+                loaded.Add(await BoundedLoad.RunAsync(source.Name, () => LoadWarmAsync(source, generation, cancellationToken), options.Value.LoadTimeout, timeProvider, cancellationToken));
                 Log.ScorerLoaded(logger, source.Name);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 failures[source.Name] = exception.Message;
                 Log.ScorerFailed(logger, source.Name, exception);
+                NoteLeftBehind(exception, source.Name);
             }
         }
 
@@ -130,8 +125,8 @@ public sealed partial class ScoringWarmup(
 
         try
         {
-            var classifier = await classifiers.LoadAsync(generation, cancellationToken);
-            await WarmUpAsync(DomainClassifierModel.Folder, async text => await classifier.ClassifyAsync(text, cancellationToken), cancellationToken);
+            var classifier = await BoundedLoad.RunAsync(
+                DomainClassifierModel.Folder, () => LoadWarmAsync(classifiers, generation, cancellationToken), options.Value.LoadTimeout, timeProvider, cancellationToken);
             Log.ClassifierLoaded(logger);
             return classifier;
         }
@@ -139,8 +134,35 @@ public sealed partial class ScoringWarmup(
         {
             failures[DomainClassifierModel.Folder] = exception.Message;
             Log.ClassifierFailed(logger, exception);
+            NoteLeftBehind(exception, DomainClassifierModel.Folder);
             return null;
         }
+    }
+
+    private void NoteLeftBehind(Exception exception, string model)
+    {
+        if (exception is ModelLoadTimeoutException)
+        {
+            Log.ThreadLeftBehind(logger, model);
+        }
+    }
+
+    private async Task<IScorer> LoadWarmAsync(IScorerSource source, ScorerGeneration generation, CancellationToken cancellationToken)
+    {
+        var scorer = await source.LoadAsync(generation, cancellationToken);
+        if (scorer.IsWarmedUp)
+        {
+            await WarmUpAsync(scorer, cancellationToken);
+        }
+
+        return scorer;
+    }
+
+    private async Task<IDomainClassifier> LoadWarmAsync(IDomainClassifierSource source, ScorerGeneration generation, CancellationToken cancellationToken)
+    {
+        var classifier = await source.LoadAsync(generation, cancellationToken);
+        await WarmUpAsync(DomainClassifierModel.Folder, async text => await classifier.ClassifyAsync(text, cancellationToken), cancellationToken);
+        return classifier;
     }
 
     private Task WarmUpAsync(IScorer scorer, CancellationToken cancellationToken) => WarmUpAsync(
@@ -203,6 +225,9 @@ public sealed partial class ScoringWarmup(
 
         [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "{Model} has missed its deadline {Attempts} times while it was warmed up; it serves all the same, and decisions fall back whenever it is late.")]
         public static partial void StillSlow(ILogger logger, string model, int attempts);
+
+        [LoggerMessage(EventId = 3006, Level = LogLevel.Warning, Message = "The thread that loads {Model} has not come back and is left to itself: ending it could take the process with it. Should it finish, what it loaded is freed at a later load.")]
+        public static partial void ThreadLeftBehind(ILogger logger, string model);
 
         [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "The domain classifier is loaded and warm.")]
         public static partial void ClassifierLoaded(ILogger logger);

@@ -14,7 +14,7 @@ public sealed class CompiledSnapshot
     // A usual prompt, to put models into one order beforehand.
     private static readonly TokenUsage UsualUsage = new() { Input = 1_000, Output = CostEstimate.UsualOutputTokens };
 
-    private readonly FrozenDictionary<string, DomainEntry> _domains;
+    private readonly Dictionary<string, DomainEntry> _domains;
     private readonly FrozenDictionary<ModelId, CatalogModel> _modelsById;
 
     private CompiledSnapshot(RoutingSnapshot source, CompiledSnapshot? previous)
@@ -23,15 +23,15 @@ public sealed class CompiledSnapshot
         Detector = previous is not null && HoldsSameDomains(source, previous.Source)
             ? previous.Detector
             : DomainDetector.Build(source.Domains, previous?.Detector);
-        Flags = new FlagEvaluator(source.Flags);
-        Prices = PriceBook.Build(source.Prices);
-        _modelsById = source.Models.Reverse().DistinctBy(model => model.Id)
+        Flags = previous?.Source.Flags == source.Flags ? previous.Flags : new FlagEvaluator(source.Flags);
+        var sameModels = previous is not null && previous.Source.Models == source.Models && previous.Source.Prices == source.Prices;
+        Prices = sameModels ? previous!.Prices : PriceBook.Build(source.Prices);
+        _modelsById = sameModels ? previous!._modelsById : source.Models.Reverse().DistinctBy(model => model.Id)
             .ToFrozenDictionary(model => model.Id, model => new CatalogModel(model, Prices));
-        Models = [.. _modelsById.Values];
-        Failovers = ModelRanking.Rank([.. Models.Where(model => model.Descriptor.Available && model.Serves(RequestOperation.Chat))], UsualNeeds(), cheapestFirst: false);
+        Models = sameModels ? previous!.Models : [.. _modelsById.Values];
+        Failovers = sameModels ? previous!.Failovers : RankFailovers();
         General = Resolve(null);
-        _domains = source.Domains.Where(domain => !domain.Deleted).Reverse().DistinctBy(domain => domain.Config.Name)
-            .ToFrozenDictionary(domain => domain.Config.Name, Resolve, StringComparer.Ordinal);
+        _domains = ResolveAll(sameModels && previous!.Source.DefaultPolicy == source.DefaultPolicy ? previous._domains : []);
     }
 
     /// <summary>The snapshot it was built from.</summary>
@@ -70,6 +70,22 @@ public sealed class CompiledSnapshot
     /// <summary>The model of the catalog, or null.</summary>
     internal CatalogModel? FindModel(ModelId id) => _modelsById.GetValueOrDefault(id);
 
+    // Built anew with every change of one of thousands of domains: a dictionary that takes a while to freeze would be paid for over and over.
+    private Dictionary<string, DomainEntry> ResolveAll(Dictionary<string, DomainEntry> previous)
+    {
+        var domains = new Dictionary<string, DomainEntry>(Source.Domains.Length, StringComparer.Ordinal);
+        foreach (var domain in Source.Domains.Where(domain => !domain.Deleted))
+        {
+            var name = domain.Config.Name;
+            domains[name] = previous.TryGetValue(name, out var resolved) && ReferenceEquals(resolved.Record, domain) ? resolved : Resolve(domain);
+        }
+
+        return domains;
+    }
+
+    private ImmutableArray<CatalogModel> RankFailovers() =>
+        ModelRanking.Rank([.. Models.Where(model => model.Descriptor.Available && model.Serves(RequestOperation.Chat))], UsualNeeds(), cheapestFirst: false);
+
     private DomainEntry Resolve(DomainRecord? domain)
     {
         var defaults = Source.DefaultPolicy.Policy;
@@ -77,7 +93,7 @@ public sealed class CompiledSnapshot
         return new DomainEntry
         {
             Name = domain?.Config.Name ?? DomainNames.General,
-            Config = domain?.Config,
+            Record = domain,
             FlagKey = FlagKeys.ForDomain(domain?.Config.Name ?? DomainNames.General),
             Policy = policy,
             Strong = FindModel(policy.StrongModel),
@@ -86,8 +102,9 @@ public sealed class CompiledSnapshot
     }
 
     private static bool HoldsSameDomains(RoutingSnapshot left, RoutingSnapshot right) =>
-        left.Domains.Length == right.Domains.Length
-        && left.Domains.Zip(right.Domains).All(pair => pair.First.Version == pair.Second.Version && pair.First.Config.Name == pair.Second.Config.Name);
+        left.Domains == right.Domains
+        || (left.Domains.Length == right.Domains.Length
+            && left.Domains.Zip(right.Domains).All(pair => pair.First.Version == pair.Second.Version && pair.First.Config.Name == pair.Second.Config.Name));
 
     private static ModelNeeds UsualNeeds() => new()
     {

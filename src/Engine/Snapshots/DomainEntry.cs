@@ -8,8 +8,11 @@ internal sealed class DomainEntry
 {
     public required string Name { get; init; }
 
+    /// <summary>The domain as stored; null when no domain was detected.</summary>
+    public required DomainRecord? Record { get; init; }
+
     /// <summary>The definition; null when no domain was detected.</summary>
-    public required DomainConfig? Config { get; init; }
+    public DomainConfig? Config => Record?.Config;
 
     public required string FlagKey { get; init; }
 

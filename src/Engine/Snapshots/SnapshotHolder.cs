@@ -24,4 +24,14 @@ public sealed class SnapshotHolder
             return true;
         }
     }
+
+    /// <summary>Takes changes into force when they lead on from the snapshot held.</summary>
+    /// <returns>Whether they did.</returns>
+    public bool TryApply(SnapshotDelta delta)
+    {
+        lock (_gate)
+        {
+            return SnapshotDiff.Apply(Current.Source, delta) is { } next && TryApply(next);
+        }
+    }
 }

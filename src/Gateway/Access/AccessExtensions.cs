@@ -14,6 +14,7 @@ internal static class AccessExtensions
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>());
         services.TryAddSingleton<AccessKeyring>();
+        services.AddHostedService<AccessKeyReload>();
         services.AddAuthentication(KeyAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthenticationHandler>(KeyAuthenticationHandler.SchemeName, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, PasswordAuthenticationHandler>(PasswordAuthenticationHandler.SchemeName, configureOptions: null);

@@ -12,6 +12,6 @@ internal sealed class AccessKeyOptions
     /// <summary>The environment variable that holds the key.</summary>
     public string? KeyEnvironmentVariable { get; set; }
 
-    /// <summary>The file that holds the key; white space around it is dropped.</summary>
+    /// <summary>The file that holds the key; white space around it is dropped. Read at start, and again when it changes.</summary>
     public string? KeyFile { get; set; }
 }

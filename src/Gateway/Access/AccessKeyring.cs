@@ -6,25 +6,24 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.Routing.Gateway.Access;
 
-/// <summary>The keys in force, read once at start.</summary>
+/// <summary>The keys in force: a table that is replaced whole when the files of keys change.</summary>
 internal sealed class AccessKeyring
 {
-    // Far longer than any key: what is longer is refused before it is hashed.
-    private const int LongestKey = 512;
-
     private const string BearerPrefix = "Bearer ";
 
     // By the first bytes of the hash. What the time of a look-up tells of a hash helps no one: a key with a chosen hash cannot be made.
-    private readonly FrozenDictionary<ulong, AccessKey[]> _keys;
+    private volatile FrozenDictionary<ulong, AccessKey[]> _keys;
+    private readonly IConfiguration _configuration;
 
-    public AccessKeyring(IOptions<AccessOptions> options, IConfiguration configuration) =>
-        _keys = Configured(options.Value, configuration).Select(key => ToKey(key, configuration))
-            .Concat(Listed(options.Value))
-            .GroupBy(key => BinaryPrimitives.ReadUInt64BigEndian(key.Hash))
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    public AccessKeyring(IOptions<AccessOptions> options, IConfiguration configuration)
+    {
+        _configuration = configuration;
+        _keys = Table(options.Value);
+        IsOpen = _keys.Count == 0;
+    }
 
-    /// <summary>Whether no key was ever configured: then the gateway listens on loopback alone and asks for none.</summary>
-    public bool IsOpen => _keys.Count == 0;
+    /// <summary>Whether there never was a key: then the gateway listens on loopback alone and asks for none. That the last one is taken away opens nothing.</summary>
+    public bool IsOpen { get; private set; }
 
     /// <summary>The keys that configuration and environment name together.</summary>
     public static IEnumerable<AccessKeyOptions> Configured(AccessOptions options, IConfiguration configuration) =>
@@ -47,7 +46,7 @@ internal sealed class AccessKeyring
     /// <summary>Finds the key that was presented, in a time that depends neither on how many there are nor on how much of it is right.</summary>
     public AccessKey? Find(ReadOnlySpan<char> presented)
     {
-        if (presented.Length is 0 or > LongestKey)
+        if (presented.Length is 0 or > KeyMaterial.LongestKey)
         {
             return null;
         }
@@ -67,6 +66,20 @@ internal sealed class AccessKeyring
 
         return found;
     }
+
+    /// <summary>Puts other keys in force.</summary>
+    public void Replace(AccessOptions options)
+    {
+        var keys = Table(options);
+        IsOpen &= keys.Count == 0;
+        _keys = keys;
+    }
+
+    private FrozenDictionary<ulong, AccessKey[]> Table(AccessOptions options) => Configured(options, _configuration)
+        .Select(key => ToKey(key, _configuration))
+        .Concat(Listed(options))
+        .GroupBy(key => BinaryPrimitives.ReadUInt64BigEndian(key.Hash))
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     // A list that cannot be read whole must not pass for one that holds no keys: that would open the gateway to all.
     private static IReadOnlyList<AccessKey> Listed(AccessOptions options) => options.Listed.Problems is { Count: > 0 } problems

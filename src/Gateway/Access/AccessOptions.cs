@@ -12,7 +12,7 @@ internal sealed class AccessOptions
     /// <summary>The keys. Those in <see cref="WellKnownKeys"/>'s environment variables are added to them.</summary>
     public IList<AccessKeyOptions> Keys { get; init; } = [];
 
-    /// <summary>A file of more keys, a line each: <c>name,scope,hash</c>, with the key's SHA-256 in hexadecimal. Read at start. Default: none.</summary>
+    /// <summary>A file of more keys, a line each: <c>name,scope,hash</c>, with the key's SHA-256 in hexadecimal. Read at start, and again when it changes. Default: none.</summary>
     public string? KeysFile { get; set; }
 
     /// <summary>What <see cref="KeysFile"/> holds. It is read once, so that the keys that were checked are the keys in force.</summary>

@@ -9,14 +9,8 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
 {
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        var keys = AccessKeyring.Configured(options, configuration).ToList();
-        var (listed, wrong) = options.Listed;
-        var problems = keys.SelectMany(Problems).Concat(wrong).Concat(ListeningAddresses.Problems(configuration)).ToList();
-        var names = keys.Select(key => key.Name).Concat(listed.Select(key => key.Name));
-        problems.AddRange(names.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."));
-
-        problems.AddRange(SharedValues(keys, listed));
-        if (keys.Count + listed.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
+        var problems = KeyProblems(options).Concat(ListeningAddresses.Problems(configuration)).ToList();
+        if (!AccessKeyring.Configured(options, configuration).Any() && options.Listed.Keys.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
         {
             problems.Add(
                 $"The gateway would listen on {string.Join(", ", addresses)}, beyond this machine, without any API key. Listen on 127.0.0.1, " +
@@ -24,6 +18,21 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    /// <summary>What is wrong with the keys themselves.</summary>
+    public IReadOnlyList<string> KeyProblems(AccessOptions options)
+    {
+        var keys = AccessKeyring.Configured(options, configuration).ToList();
+        var (listed, wrong) = options.Listed;
+        var names = keys.Select(key => key.Name).Concat(listed.Select(key => key.Name));
+        return
+        [
+            .. keys.SelectMany(Problems),
+            .. wrong,
+            .. names.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"Two keys have the name '{group.Key}'."),
+            .. SharedValues(keys, listed),
+        ];
     }
 
     /// <summary>Keys of one value: which of their names and scopes holds would be chance.</summary>

@@ -18,6 +18,7 @@ internal ref struct BodyScanner
     private JsonCursor _cursor;
     private ulong _seen;
     private bool _hasStreamOptions;
+    private int _limits;
 
     private BodyScanner(ReadOnlySpan<byte> bytes)
     {
@@ -94,6 +95,8 @@ internal ref struct BodyScanner
         {
             case ChatField.Forbidden:
                 return ApiError.Invalid(FieldRules.Forbidden, $"`{name}` cannot be set by a request: upstreams and their keys are the gateway's configuration.", name);
+            case ChatField.OtherCase:
+                return FieldRules.OtherCase(name);
             case ChatField.Model:
                 return ScanModel();
             case ChatField.Messages:
@@ -114,6 +117,7 @@ internal ref struct BodyScanner
             case ChatField.MaxTokens or ChatField.MaxCompletionTokens:
                 wrong = FieldRules.Integer(ref _cursor, name, 1, ChatLimits.MaxOutputTokens, out var most);
                 _body.MaxOutputTokens = (int?)most ?? _body.MaxOutputTokens;
+                _limits += most is null ? 0 : 1;
                 return wrong;
             case ChatField.ChoiceCount:
                 wrong = FieldRules.Integer(ref _cursor, name, 1, ChatLimits.MaxChoices, out var choices);
@@ -158,9 +162,14 @@ internal ref struct BodyScanner
             return ApiError.Invalid(FieldRules.Missing, $"`{name}` is missing.", name);
         }
 
-        if (Has(ChatField.MaxTokens) && Has(ChatField.MaxCompletionTokens))
+        if (_limits > 1)
         {
             return ApiError.Invalid(FieldRules.InvalidValue, "`max_tokens` and `max_completion_tokens` are both given; send one.", "max_tokens");
+        }
+
+        if (prompt == ChatField.Input && (_body.Stream || _hasStreamOptions))
+        {
+            return ApiError.Invalid(FieldRules.Forbidden, "Embeddings are not streamed; leave `stream` and `stream_options` out.", _body.Stream ? "stream" : "stream_options");
         }
 
         if (_hasStreamOptions && !_body.Stream)

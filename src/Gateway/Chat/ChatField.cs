@@ -5,6 +5,7 @@ internal enum ChatField
 {
     Unknown,
     Forbidden,
+    OtherCase,
     Model,
     Messages,
     Input,

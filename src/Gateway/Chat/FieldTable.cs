@@ -10,7 +10,7 @@ internal static class FieldTable
 {
     public const int MaxNameBytes = 128;
 
-    private static readonly FrozenDictionary<ulong, (string Name, ChatField Field)> ByHash = new Dictionary<string, ChatField>
+    private static readonly FrozenDictionary<string, ChatField> ByName = new Dictionary<string, ChatField>
     {
         ["model"] = ChatField.Model,
         ["messages"] = ChatField.Messages,
@@ -43,7 +43,10 @@ internal static class FieldTable
         ["extra_headers"] = ChatField.Forbidden,
         ["custom_host"] = ChatField.Forbidden,
         ["custom_llm_provider"] = ChatField.Forbidden,
-    }.ToFrozenDictionary(pair => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(pair.Key)), pair => (pair.Key, pair.Value));
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<ulong, (string Name, ChatField Field)> ByHash =
+        ByName.ToFrozenDictionary(pair => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(pair.Key)), pair => (pair.Key, pair.Value));
 
     /// <summary>The field whose name the cursor stands on, its name, and its name's hash. False when the name is too long.</summary>
     public static bool TryFind(ref JsonCursor cursor, out ChatField field, out string name, out ulong hash)
@@ -54,19 +57,21 @@ internal static class FieldTable
             return false;
         }
 
+        scoped ReadOnlySpan<byte> text = cursor.Reader.ValueSpan;
         if (cursor.Reader.ValueIsEscaped)
         {
             Span<byte> unescaped = stackalloc byte[MaxNameBytes];
-            hash = XxHash3.HashToUInt64(unescaped[..cursor.Reader.CopyString(unescaped)]);
-        }
-        else
-        {
-            hash = XxHash3.HashToUInt64(cursor.Reader.ValueSpan);
+            text = unescaped[..cursor.Reader.CopyString(unescaped)];
         }
 
+        hash = XxHash3.HashToUInt64(text);
         if (ByHash.TryGetValue(hash, out var found) && cursor.Reader.ValueTextEquals(found.Name))
         {
             (name, field) = found;
+        }
+        else if (FoldedName.Of(text) is { } folded && ByName.ContainsKey(folded))
+        {
+            (name, field) = (folded, ChatField.OtherCase);
         }
 
         return true;

@@ -28,36 +28,46 @@ internal sealed class InferenceEndpoints(ClusterRouter router, Forwarder forward
             return;
         }
 
+        using var exchange = await DecideAsync(context, operation, started);
+        if (exchange is not null)
+        {
+            await forwarder.ForwardAsync(exchange);
+        }
+    }
+
+    /// <summary>Null when the request is refused, and told so.</summary>
+    private async Task<Exchange?> DecideAsync(HttpContext context, RequestOperation operation, long started)
+    {
         var bytes = await RequestBodyReader.ReadAsync(context.Request, context.RequestAborted);
         try
         {
-            await RouteAsync(context, bytes, operation, started);
+            return await DecideAsync(context, bytes, operation, started);
         }
         finally
         {
+            // The exchange has a lease of its own, which ends when no other upstream can be tried any longer.
             bytes.Release();
         }
     }
 
-    private async Task RouteAsync(HttpContext context, PooledBody bytes, RequestOperation operation, long started)
+    private async Task<Exchange?> DecideAsync(HttpContext context, PooledBody bytes, RequestOperation operation, long started)
     {
         var refusal = operation == RequestOperation.Chat ? BodyScanner.ScanChat(bytes.Span, out var body) : BodyScanner.ScanEmbeddings(bytes.Span, out body);
         if (refusal is not null)
         {
             await context.WriteErrorAsync(refusal);
-            return;
+            return null;
         }
 
         var result = await router.RouteAsync(RequestFor(body, operation));
         if (result.Decision is not { } decision)
         {
             await context.WriteErrorAsync(RoutingErrors.Of(result.Failure!));
-            return;
+            return null;
         }
 
         metrics.DecisionMade(decision);
-        using var exchange = new Exchange(context, bytes, body, decision, operation, time, started, drain.GraceOver);
-        await forwarder.ForwardAsync(exchange);
+        return new Exchange(context, bytes, body, decision, operation, time, started, drain.GraceOver);
     }
 
     private RoutingRequest RequestFor(InferenceBody body, RequestOperation operation) => new()

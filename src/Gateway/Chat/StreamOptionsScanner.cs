@@ -26,6 +26,11 @@ internal static class StreamOptionsScanner
         {
             any = true;
             var isUsage = cursor.Reader.ValueTextEquals("include_usage"u8);
+            if (!isUsage && IsUsageInOtherCase(ref cursor))
+            {
+                return FieldRules.OtherCase("stream_options.include_usage");
+            }
+
             cursor.Read();
             if (!isUsage)
             {
@@ -54,5 +59,11 @@ internal static class StreamOptionsScanner
         }
 
         return null;
+    }
+
+    private static bool IsUsageInOtherCase(ref JsonCursor cursor)
+    {
+        Span<byte> name = stackalloc byte[FieldTable.MaxNameBytes];
+        return cursor.Reader.ValueSpan.Length <= name.Length && FoldedName.Of(name[..cursor.Reader.CopyString(name)]) == "include_usage";
     }
 }

@@ -36,11 +36,16 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
         var failed = new RoutingResult(new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds."));
         for (var left = Tries; left > 0 && (left == Tries || _budget.Allows); left--)
         {
-            var key = Rotation.Next();
+            if (Rotation.Next() is not { } key)
+            {
+                break;
+            }
+
             try
             {
                 var result = await Rotation[key].RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
                 _budget.Answered();
+                Rotation.Answered(key);
                 if (result.Failure is not { Code: RoutingFailureCode.NotReady })
                 {
                     return result;

@@ -46,12 +46,16 @@ internal sealed class DecisionEndpoints(DecisionReader decisions, OutcomeRecorde
             OutcomeReceipt.Accepted => context.WriteAsync(new OutcomeAnswer(id, OutcomeReceipt.Accepted), RoutingJsonContext.Default.OutcomeAnswer, StatusCodes.Status202Accepted),
             OutcomeReceipt.UnknownDecision => context.WriteErrorAsync(Unknown),
             OutcomeReceipt.CostAlreadyKnown => context.WriteErrorAsync(CostKnown),
+            OutcomeReceipt.TooManyOutcomes => context.WriteErrorAsync(TooMany),
             _ => context.WriteErrorAsync(Forwarder.JournalFull),
         });
     }
 
     private static ApiError CostKnown { get; } =
         ApiError.Invalid("cost_already_known", "The gateway made this call itself and has booked what it cost; leave `actual_cost` out.", "actual_cost");
+
+    private static ApiError TooMany { get; } = new(
+        StatusCodes.Status409Conflict, ErrorTypes.InvalidRequest, "too_many_outcomes", $"{DecisionOutcome.MostPerDecision} outcomes are booked for this decision, the most there may be.", "id");
 
     private static bool TryReadId(HttpContext context, out Guid id) => Guid.TryParse((string?)context.Request.RouteValues["id"], out id);
 

@@ -15,7 +15,7 @@ internal static class DemoExtensions
         }
 
         var provider = new DemoProvider(builder.Configuration["Storage:Path"] ?? "./data");
-        builder.Configuration.AddInMemoryCollection(DemoSeed.For(provider.BaseUrl));
+        builder.Configuration.AddInMemoryCollection(DemoSeed.For(provider.BaseUrl, builder.Configuration));
         builder.Services.AddSingleton<IHostedService>(_ => provider);
         if (options.Traffic)
         {

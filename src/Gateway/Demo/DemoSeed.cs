@@ -1,9 +1,10 @@
 using System.Globalization;
 using Orleans.Routing.FeatureFlags;
+using Orleans.Routing.Gateway.Upstreams;
 
 namespace Orleans.Routing.Gateway.Demo;
 
-/// <summary>The configuration a demo start adds: one upstream, two priced models, routing on.</summary>
+/// <summary>The configuration a demo start adds: one upstream and no other, two priced models, routing on.</summary>
 internal static class DemoSeed
 {
     public const string ProviderName = "demo";
@@ -14,7 +15,9 @@ internal static class DemoSeed
     private const string Strong = $"{ProviderName}/{DemoAnswer.StrongModel}";
     private const string Weak = $"{ProviderName}/{DemoAnswer.WeakModel}";
 
-    public static Dictionary<string, string?> For(string providerBaseUrl)
+    /// <param name="providerBaseUrl">The demo provider.</param>
+    /// <param name="configuration">What is configured besides. A demo must cost nothing, so its upstreams are switched off, and so are those that would be found.</param>
+    public static Dictionary<string, string?> For(string providerBaseUrl, IConfiguration configuration)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -35,6 +38,15 @@ internal static class DemoSeed
             [$"Flags:{FlagKeys.Enabled}"] = "true",
             ["Scoring:DeadlineMs"] = PatientDeadlineMs.ToString(CultureInfo.InvariantCulture),
         };
+        var others = configuration.GetSection(UpstreamDiscovery.Section).GetChildren().Select(section => section.Key)
+            .Concat(WellKnownUpstreams.All.Select(known => known.Provider));
+        foreach (var other in others)
+        {
+            settings[$"{UpstreamDiscovery.Section}:{other}:{nameof(UpstreamOptions.Enabled)}"] = "false";
+        }
+
+        settings[$"{OllamaOptions.Section}:{nameof(OllamaOptions.Enabled)}"] = "false";
+        settings[$"{UpstreamDiscovery.Section}:{ProviderName}:{nameof(UpstreamOptions.Enabled)}"] = "true";
         foreach (var (domain, threshold) in DemoThresholds.ByDomain)
         {
             settings[$"Routing:Domains:{domain}:Threshold"] = threshold.ToString(CultureInfo.InvariantCulture);

@@ -18,7 +18,9 @@ internal static class ChangeAnswers
             ChangeOutcome.NotFound => ApiError.NotFound("domain_not_found", "There is no such domain; GET /v1/domains lists those there are."),
             ChangeOutcome.QuotaExceeded => ApiError.Invalid(
                 "quota_exceeded",
-                typeof(T) == typeof(FeatureFlagSet) ? "No more flags can be kept; change one that is there." : "No more domains can be registered; delete one first."),
+                result.Problems is [var problem, ..] ? problem.Message
+                : typeof(T) == typeof(FeatureFlagSet) ? "No more flags can be kept; change one that is there."
+                : "No more domains can be registered; delete one first."),
             ChangeOutcome.Invalid when !result.Problems.IsDefaultOrEmpty => ApiError.Problematic(result.Problems),
             _ => StatusErrors.Of(StatusCodes.Status500InternalServerError),
         };

@@ -1,31 +1,34 @@
 using System.Collections.Immutable;
-using Orleans.Routing.Decisions;
 using Orleans.Routing.Domains;
+using Orleans.Routing.Gateway.Decisions;
 using Orleans.Routing.Snapshots;
-using Orleans.Runtime;
 
 namespace Orleans.Routing.Gateway.Domains;
 
 /// <summary>Finds domains. Which exist is read from the snapshot, so that asking for unknown names activates nothing; what they hold is asked of the domain itself.</summary>
 internal sealed class DomainDirectory(IGrainFactory grains)
 {
+    private ISnapshotViewGrain Snapshot => grains.GetGrain<ISnapshotViewGrain>(0);
+
+    /// <summary>So many of them in order of registration, from the one after the named on.</summary>
+    public async Task<ImmutableArray<DomainRecord>> ListAsync(string? after, int limit) => await Snapshot.ListDomainsAsync(after, limit) ?? throw SnapshotReading.NotReady();
+
+    /// <summary>All of them in order of registration.</summary>
     public async Task<ImmutableArray<DomainRecord>> ListAsync()
     {
-        var snapshot = await SnapshotAsync();
-        return [.. snapshot.Domains.Where(domain => !domain.Deleted).OrderBy(domain => domain.Ordinal)];
+        var domains = ImmutableArray.CreateBuilder<DomainRecord>();
+        ImmutableArray<DomainRecord> page;
+        do
+        {
+            var after = domains.Count == 0 ? null : domains[^1].Config.Name;
+            page = await ListAsync(after, ISnapshotViewGrain.MostDomainsOfAPage);
+            domains.AddRange(page);
+        }
+        while (page.Length == ISnapshotViewGrain.MostDomainsOfAPage);
+
+        return domains.DrainToImmutable();
     }
 
-    public async Task<DomainRecord?> FindAsync(string name)
-    {
-        var snapshot = await SnapshotAsync();
-        return snapshot.Domains.Any(domain => domain.Config.Name == name) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
-    }
-
-    private async Task<RoutingSnapshot> SnapshotAsync()
-    {
-        var snapshot = await grains.GetGrain<IRouterGrain>(GrainKeys.Router).GetSnapshotAsync();
-
-        // A silo that has just joined knows of no domain yet; that is no reason to say that there are none.
-        return snapshot.Version > 0 ? snapshot : throw new SiloUnavailableException("The silo has no snapshot yet.");
-    }
+    public async Task<DomainRecord?> FindAsync(string name) =>
+        (await Snapshot.HasDomainAsync(name) ?? throw SnapshotReading.NotReady()) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
 }

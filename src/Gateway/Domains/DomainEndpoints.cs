@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Orleans.Routing.Client;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Gateway.Access;
@@ -22,9 +24,25 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
 
     private async Task ListAsync(HttpContext context)
     {
-        var domains = await directory.ListAsync();
-        await context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))]), RoutingJsonContext.Default.DomainList);
+        var query = context.Request.Query;
+        if (!query.ContainsKey("limit") && !query.ContainsKey("after"))
+        {
+            await WriteAsync(context, await directory.ListAsync(), nextAfter: null);
+            return;
+        }
+
+        if (!int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > ISnapshotViewGrain.MostDomainsOfAPage)
+        {
+            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, $"`limit` must be a whole number from 1 to {ISnapshotViewGrain.MostDomainsOfAPage}.", "limit"));
+            return;
+        }
+
+        var page = await directory.ListAsync(query["after"], limit);
+        await WriteAsync(context, page, page.Length == limit ? page[^1].Config.Name : null);
     }
+
+    private static Task WriteAsync(HttpContext context, ImmutableArray<DomainRecord> domains, string? nextAfter) =>
+        context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))], nextAfter), RoutingJsonContext.Default.DomainList);
 
     private async Task GetAsync(HttpContext context)
     {
@@ -53,6 +71,12 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
             return;
         }
 
+        if (!TryReadLenient(context.Request.Query, out var lenient))
+        {
+            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, "`lenient` must be true or false.", "lenient"));
+            return;
+        }
+
         using var body = await JsonRequest.ReadObjectAsync(context);
         if (body is null)
         {
@@ -74,7 +98,6 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
             return;
         }
 
-        var lenient = string.Equals(context.Request.Query["lenient"], "true", StringComparison.OrdinalIgnoreCase);
         await AnswerAsync(context, await grains.GetGrain<IDomainGrain>(name).PutAsync(config, lenient, version), version);
     }
 
@@ -116,6 +139,12 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
 
         context.SetETag(domain.Version);
         return context.WriteAsync(DomainDocument.From(domain, result.Publication), RoutingJsonContext.Default.DomainDocument);
+    }
+
+    private static bool TryReadLenient(IQueryCollection query, out bool lenient)
+    {
+        lenient = false;
+        return !query.TryGetValue("lenient", out var values) || (values is [var value] && bool.TryParse(value, out lenient));
     }
 
     private static string NameIn(HttpContext context) => (string)context.Request.RouteValues["name"]!;

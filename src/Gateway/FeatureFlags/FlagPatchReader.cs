@@ -13,7 +13,7 @@ internal static class FlagPatchReader
     private const int MaxKey = 100;
     private const int MaxFlags = 500;
     private const int MaxReason = 1_000;
-    private const int MaxDomains = 256;
+    private const int MaxDomains = 10_000;
 
     // One body may hold hundreds of thousands of mistakes; the answer need not.
     private const int MaxProblems = 20;

@@ -47,7 +47,7 @@ internal static class AttemptBooking
             return Complete(attempt.Intent, exchange, attempt.Candidate, usage, UsageSource.Provider, SettlementState.Settled, final, ending);
         }
 
-        if (!failure.Rule.MayHaveCost)
+        if (!failure.MayHaveCost)
         {
             return Complete(attempt.Intent, exchange, attempt.Candidate, default, UsageSource.None, SettlementState.Settled, final, ending);
         }

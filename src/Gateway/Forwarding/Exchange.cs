@@ -22,10 +22,12 @@ internal sealed class Exchange : IDisposable
         Caller = Caller.Of(context);
         _deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         _deadline.CancelAfter(TimeSpan.FromSeconds(decision.TimeoutSeconds));
+        bytes.Lease();
     }
 
     public HttpContext Context { get; }
 
+    /// <summary>The client's body, until <see cref="BeginOutput"/>.</summary>
     public PooledBody Bytes { get; }
 
     public InferenceBody Body { get; }
@@ -58,10 +60,11 @@ internal sealed class Exchange : IDisposable
     /// <summary>What the gateway itself added up to now.</summary>
     public TimeSpan Overhead => Elapsed - UpstreamWait;
 
-    /// <summary>Commits the output: the deadline is met, and the candidate is final.</summary>
+    /// <summary>Commits the output: the deadline is met, and the candidate is final, so the client's body is needed no longer.</summary>
     public void BeginOutput()
     {
         OutputCommitted = true;
+        Bytes.Release();
         _deadline.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
@@ -75,5 +78,12 @@ internal sealed class Exchange : IDisposable
     /// <summary>Stops whatever still waits for the upstream.</summary>
     public void Cancel() => _deadline.Cancel();
 
-    public void Dispose() => _deadline.Dispose();
+    public void Dispose()
+    {
+        _deadline.Dispose();
+        if (!OutputCommitted)
+        {
+            Bytes.Release();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Telemetry;
@@ -10,18 +11,34 @@ namespace Orleans.Routing.Gateway.Forwarding;
 
 /// <summary>
 /// Carries a decision out. For each candidate in turn: journal the intent, call, relay, settle. Another candidate is tried only while
-/// no output is committed and the error allows it. Every attempt that was begun is settled, whatever happens.
+/// no output is committed and the error allows it. Every attempt that was begun is settled, whatever happens. Models that fail are left alone.
 /// </summary>
 internal sealed partial class Forwarder(
-    UpstreamRegistry upstreams, UpstreamClient client, IUsageJournal journal, PlainRelay plain, StreamRelay streamed, GatewayMetrics metrics, TimeProvider time, ILogger<Forwarder> logger)
+    UpstreamRegistry upstreams,
+    UpstreamCoolDowns coolDowns,
+    UpstreamClient client,
+    IUsageJournal journal,
+    PlainRelay plain,
+    StreamRelay streamed,
+    GatewayMetrics metrics,
+    IOptions<FailOverOptions> options,
+    TimeProvider time,
+    ILogger<Forwarder> logger)
 {
     public async Task ForwardAsync(Exchange exchange)
     {
         DecisionHeaders.WriteId(exchange);
-        var queue = new CandidateQueue(exchange.Decision, upstreams);
+        if (exchange.Token.IsCancellationRequested)
+        {
+            // Nobody waits any longer: nothing is begun that would have to be booked.
+            await RefuseAsync(exchange, Interrupted(exchange) with { NothingDone = true }, mayAskAgain: true);
+            return;
+        }
+
+        var queue = new CandidateQueue(exchange.Decision, upstreams, coolDowns);
         if (!queue.TryNext(FailOver.NextCandidate, out var candidate, out var upstream))
         {
-            await exchange.Context.WriteErrorAsync(NoUpstream(exchange));
+            await exchange.Context.WriteErrorAsync(queue.Asked is { } asked ? UpstreamErrorMap.ToApiError(asked) : NoUpstream(exchange));
             return;
         }
 
@@ -39,7 +56,7 @@ internal sealed partial class Forwarder(
                 return;
             }
 
-            failed = new Attempt(candidate, upstream, intent, time.GetTimestamp());
+            failed = new Attempt(candidate, upstream, intent, time.GetTimestamp()) { Patience = queue.HasAnother ? options.Value.AnswerTimeout : null };
             try
             {
                 failure = await (RoutingActivities.Source.HasListeners() ? TryTracedAsync(exchange, failed) : TryAsync(exchange, failed));
@@ -51,6 +68,7 @@ internal sealed partial class Forwarder(
                 throw;
             }
 
+            coolDowns.Ended(candidate, failure);
             if (failure is null)
             {
                 return;
@@ -61,10 +79,7 @@ internal sealed partial class Forwarder(
         while (!exchange.OutputCommitted && !exchange.Token.IsCancellationRequested && queue.TryNext(failure.Rule.FailOver, out candidate, out upstream));
 
         await SettleFailureAsync(exchange, failed, failure, final: true);
-        if (!exchange.OutputCommitted && !exchange.ClientGone)
-        {
-            await exchange.Context.WriteErrorAsync(UpstreamErrorMap.ToApiError(failure));
-        }
+        await RefuseAsync(exchange, failure, queue.MayAskAgain);
     }
 
     public static ApiError JournalFull => ApiError.Unavailable("journal_full", "The usage journal takes no entry: it is full because the ledger does not confirm what is in it, its disk cannot be written, or the gateway is stopping. Until it does, no billable work is taken; /health/ready and the log say which.") with
@@ -81,6 +96,10 @@ internal sealed partial class Forwarder(
         ShouldRetry = false,
     };
 
+    private static Task RefuseAsync(Exchange exchange, UpstreamFailure failure, bool mayAskAgain) => exchange.OutputCommitted || exchange.ClientGone
+        ? Task.CompletedTask
+        : exchange.Context.WriteErrorAsync(UpstreamErrorMap.ToApiError(failure, mayAskAgain));
+
     private async Task<UpstreamFailure?> TryTracedAsync(Exchange exchange, Attempt attempt)
     {
         using var span = AttemptSpan.Start(exchange, attempt);
@@ -92,11 +111,16 @@ internal sealed partial class Forwarder(
     /// <summary>Null when the answer is out and settled.</summary>
     private async Task<UpstreamFailure?> TryAsync(Exchange exchange, Attempt attempt)
     {
+        var body = new PatchedContent(exchange.Bytes, BodyPatcher.Edits(exchange.Body, attempt.Candidate.Model.Name, attempt.Upstream.AsksForUsage));
+        var failure = await CallAsync(exchange, attempt, body);
+        return failure is null || body.Begun ? failure : failure with { NothingDone = true };
+    }
+
+    private async Task<UpstreamFailure?> CallAsync(Exchange exchange, Attempt attempt, PatchedContent body)
+    {
         try
         {
-            var body = new PatchedContent(exchange.Bytes, BodyPatcher.Edits(exchange.Body, attempt.Candidate.Model.Name, attempt.Upstream.AsksForUsage));
-            var reply = await client.SendAsync(attempt.Upstream, exchange.Operation, body, attempt.Intent.AttemptId, exchange.Body.Stream, exchange.Token);
-            exchange.UpstreamWait += time.GetElapsedTime(attempt.Started);
+            var reply = await AskAsync(exchange, attempt, body);
             if (reply.Response is not { } response)
             {
                 return reply.Failure;
@@ -114,13 +138,35 @@ internal sealed partial class Forwarder(
         }
         catch (OperationCanceledException) when (!attempt.Settled && exchange.Token.IsCancellationRequested)
         {
-            return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.DeadlineExceeded);
+            return Interrupted(exchange);
         }
         catch (Exception cut) when (!attempt.Settled && cut is IOException or HttpRequestException)
         {
             return new UpstreamFailure(exchange.ClientGone ? UpstreamError.ClientGone : UpstreamError.ConnectionLost);
         }
     }
+
+    /// <summary>Waits for the answer's headers, while another candidate is left only so long.</summary>
+    private async Task<UpstreamReply> AskAsync(Exchange exchange, Attempt attempt, PatchedContent body)
+    {
+        using var patience = attempt.Patience is null ? null : CancellationTokenSource.CreateLinkedTokenSource(exchange.Token);
+        patience?.CancelAfter(attempt.Patience!.Value);
+        try
+        {
+            return await client.SendAsync(attempt.Upstream, exchange.Operation, body, attempt.Intent.AttemptId, exchange.Body.Stream, patience?.Token ?? exchange.Token);
+        }
+        catch (OperationCanceledException) when (patience is { IsCancellationRequested: true } && !exchange.Token.IsCancellationRequested)
+        {
+            return new UpstreamReply(new UpstreamFailure(UpstreamError.Silent));
+        }
+        finally
+        {
+            exchange.UpstreamWait += time.GetElapsedTime(attempt.Started);
+        }
+    }
+
+    private static UpstreamFailure Interrupted(Exchange exchange) =>
+        new(exchange.ClientGone ? UpstreamError.ClientGone : exchange.GatewayStopping ? UpstreamError.GatewayStopping : UpstreamError.DeadlineExceeded);
 
     private async ValueTask SettleFailureAsync(Exchange exchange, Attempt? attempt, UpstreamFailure? failure, bool final)
     {

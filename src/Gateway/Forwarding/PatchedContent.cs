@@ -21,10 +21,14 @@ internal sealed class PatchedContent : HttpContent
         Headers.ContentType = Json;
     }
 
+    /// <summary>Whether sending it has begun. Until then the upstream has nothing it could work on.</summary>
+    public bool Begun { get; private set; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        Begun = true;
         // The answer may arrive, and the exchange end, while this still runs.
         _body.Lease();
         try

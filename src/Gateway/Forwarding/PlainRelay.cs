@@ -24,9 +24,7 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
             return new UpstreamFailure(UpstreamError.InvalidResponse);
         }
 
-        var reading = time.GetTimestamp();
-        var (buffer, length) = await ReadAsync(response, MostBytes(exchange), exchange.Token);
-        exchange.UpstreamWait += time.GetElapsedTime(reading);
+        var (buffer, length) = await ReadTimedAsync(exchange, response);
         try
         {
             if (length < 0)
@@ -47,6 +45,19 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<(byte[] Buffer, int Length)> ReadTimedAsync(Exchange exchange, HttpResponseMessage response)
+    {
+        var reading = time.GetTimestamp();
+        try
+        {
+            return await ReadAsync(response, MostBytes(exchange), exchange.Token);
+        }
+        finally
+        {
+            exchange.UpstreamWait += time.GetElapsedTime(reading);
         }
     }
 

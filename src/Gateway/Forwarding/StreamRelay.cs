@@ -62,7 +62,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
                 if (read == 0)
                 {
                     // Some providers leave the end mark out; a finish reason says as much.
-                    return progress.Finished
+                    return progress.IsWhole(exchange)
                         ? await EndAsync(exchange, attempt)
                         : await BreakAsync(exchange, new UpstreamFailure(UpstreamError.ConnectionLost));
                 }
@@ -78,7 +78,8 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         }
         catch (Exception cut) when (exchange.OutputCommitted && !exchange.ClientGone && !attempt.Settled && cut is IOException or HttpRequestException or TimeoutException)
         {
-            return await BreakAsync(exchange, new UpstreamFailure(UpstreamError.StreamIncomplete));
+            // Every choice had said that it ends: what is missing is the end mark, not a part of the answer.
+            return progress.IsWhole(exchange) ? await EndAsync(exchange, attempt) : await BreakAsync(exchange, new UpstreamFailure(UpstreamError.StreamIncomplete));
         }
     }
 
@@ -171,9 +172,14 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
 
         if (!exchange.OutputCommitted)
         {
-            var read = await pending;
-            exchange.UpstreamWait += time.GetElapsedTime(asked);
-            return read;
+            try
+            {
+                return await pending;
+            }
+            finally
+            {
+                exchange.UpstreamWait += time.GetElapsedTime(asked);
+            }
         }
 
         var reading = pending.AsTask();
@@ -205,7 +211,12 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
             {
                 return await reading.WaitAsync(plan.PauseAfter(time.GetElapsedTime(silentSince)), time);
             }
-            catch (TimeoutException) when (!reading.IsCompleted && !plan.IsEnd)
+            catch (TimeoutException) when (reading.IsCompleted)
+            {
+                // The read and the tick came together; or the read itself timed out, and says so here.
+                return await reading;
+            }
+            catch (TimeoutException) when (!plan.IsEnd)
             {
                 plan.Commented();
                 exchange.Context.Response.BodyWriter.Write(KeepAliveComment);
@@ -247,10 +258,13 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         /// <summary>A piece of the answer has arrived.</summary>
         public bool Begun { get; set; }
 
-        /// <summary>A finish reason has arrived.</summary>
-        public bool Finished { get; set; }
+        /// <summary>The choices whose finish reason has arrived.</summary>
+        public UInt128 Finished { get; set; }
 
         /// <summary>Why the stream broke, when an event said so.</summary>
         public UpstreamFailure? Failure { get; set; }
+
+        /// <summary>Whether every choice that was asked for has ended.</summary>
+        public bool IsWhole(Exchange exchange) => (int)UInt128.PopCount(Finished) >= exchange.Body.Choices;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Orleans.Routing.Ledger;
 
@@ -24,8 +25,12 @@ internal sealed partial class JournalLog : IDisposable
     private JournalPart _part;
     private IJournalFile _file;
     private long _sound;
+
+    // Whether the file may hold more than its sound bytes: what was refused must not be read by a recovery.
+    private bool _dirty;
     private long _sequence;
     private long _openBytes;
+    private long _bytes;
     private int _openCount;
     private int _unwrittenCount;
 
@@ -33,6 +38,7 @@ internal sealed partial class JournalLog : IDisposable
     {
         (_files, _outbox, _options, _timeProvider, _logger) = (files, outbox, options, timeProvider, logger);
         _closed = new Queue<ClosedPart>(closed);
+        _bytes = _closed.Sum(part => part.Bytes);
         Stream = stream;
         _part = new JournalPart(stream.Epoch, 0);
         _file = Begin(_part);
@@ -48,6 +54,9 @@ internal sealed partial class JournalLog : IDisposable
     /// <summary>Bytes set aside for the ends of begun attempts.</summary>
     public long OpenBytes => Interlocked.Read(ref _openBytes);
 
+    /// <summary>Bytes of the files complete. An entry that the ledger does not confirm keeps its file and all later ones, confirmed or not.</summary>
+    public long FileBytes => Interlocked.Read(ref _bytes);
+
     /// <summary>Whether ends of attempts wait for the disk to take writes again.</summary>
     public bool HasUnwritten => Volatile.Read(ref _unwrittenCount) > 0;
 
@@ -56,7 +65,10 @@ internal sealed partial class JournalLog : IDisposable
     {
         var known = files.ReadIdentity() ?? new JournalIdentity(Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N"), 0);
         var newest = files.List() is [.., var last] ? last.Epoch : 0;
-        var identity = known with { Epoch = Math.Max(known.Epoch, newest) + 1 };
+
+        // By a random step: a folder restored from a copy begins another epoch than the one that followed the copy, whose numbers the ledger
+        // may know already and would take these entries for.
+        var identity = known with { Epoch = Math.Max(known.Epoch, newest) + RandomNumberGenerator.GetInt32(1, int.MaxValue) };
         files.WriteIdentity(identity);
 
         var left = new JournalRecovery(files, logger).Run(identity.Producer);
@@ -110,6 +122,7 @@ internal sealed partial class JournalLog : IDisposable
             {
                 _files.Delete(oldest.Part);
                 _closed.Dequeue();
+                Interlocked.Add(ref _bytes, -oldest.Bytes);
             }
         }
     }
@@ -118,6 +131,7 @@ internal sealed partial class JournalLog : IDisposable
     {
         lock (_gate)
         {
+            TryCutBack();
             _file.Dispose();
             if (_closed.Count == 0 && _open.Count == 0 && _outbox.ShippedThrough(Stream, _sequence) >= _sequence)
             {
@@ -160,10 +174,7 @@ internal sealed partial class JournalLog : IDisposable
 
     private void Persist(List<JournalAppend> records)
     {
-        if (_file.Length != _sound)
-        {
-            _file.Truncate(_sound);
-        }
+        CutBack();
 
         if (_sound >= _options.MaxFileBytes)
         {
@@ -178,8 +189,31 @@ internal sealed partial class JournalLog : IDisposable
             Put(kind, kind == JournalRecordKind.Entry ? ++sequence : 0, record.Body);
         }
 
+        _dirty = true;
         Flush(_file);
         _sound = _file.Length;
+        _dirty = false;
+    }
+
+    private void CutBack()
+    {
+        if (_dirty)
+        {
+            _file.Truncate(_sound);
+            _dirty = false;
+        }
+    }
+
+    private void TryCutBack()
+    {
+        try
+        {
+            CutBack();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.TruncateFailed(_logger, e, _part.FileName);
+        }
     }
 
     private void Flush(IJournalFile file)
@@ -195,8 +229,10 @@ internal sealed partial class JournalLog : IDisposable
     private void Rotate()
     {
         var next = _part with { Number = _part.Number + 1 };
+        var bytes = _sound;
         var file = Begin(next);
-        _closed.Enqueue(new ClosedPart(_part, Stream, _sequence));
+        _closed.Enqueue(new ClosedPart(_part, Stream, _sequence, bytes));
+        Interlocked.Add(ref _bytes, bytes);
         _file.Dispose();
         (_part, _file) = (next, file);
     }
@@ -274,14 +310,7 @@ internal sealed partial class JournalLog : IDisposable
         }
 
         Volatile.Write(ref _unwrittenCount, _unwritten.Count);
-        try
-        {
-            _file.Truncate(_sound);
-        }
-        catch (IOException e)
-        {
-            Log.TruncateFailed(_logger, e, _part.FileName);
-        }
+        TryCutBack();
     }
 
     private static partial class Log

@@ -18,6 +18,12 @@ public sealed class JournalOptions
     /// <summary>Bytes of entries the ledger has not confirmed that are held at most; beyond them billable work is refused with 503. In [1 MiB,4 GiB]. Default 64 MiB, some 50,000 requests.</summary>
     public long MaxUnshippedBytes { get; set; } = 64L << 20;
 
+    /// <summary>
+    /// Bytes of journal files that are kept at most; beyond them billable work is refused with 503. Files go in order, so that a single entry which
+    /// the ledger cannot book keeps all later ones. In [1 MiB,1 TiB]. Default 1 GiB.
+    /// </summary>
+    public long MaxFolderBytes { get; set; } = 1L << 30;
+
     /// <summary>Size at which a journal file is closed and the next begun, in bytes. In [64 KiB,1 GiB]. Default 16 MiB.</summary>
     public long MaxFileBytes { get; set; } = 16L << 20;
 

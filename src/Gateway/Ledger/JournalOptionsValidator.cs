@@ -14,6 +14,7 @@ internal sealed class JournalOptionsValidator : IValidateOptions<JournalOptions>
 
         Check(errors, nameof(options.FlushIntervalMs), options.FlushIntervalMs, 10, 60_000);
         Check(errors, nameof(options.MaxUnshippedBytes), options.MaxUnshippedBytes, 1L << 20, 4L << 30);
+        Check(errors, nameof(options.MaxFolderBytes), options.MaxFolderBytes, 1L << 20, 1L << 40);
         Check(errors, nameof(options.MaxFileBytes), options.MaxFileBytes, 64L << 10, 1L << 30);
         Check(errors, nameof(options.MaxBatchEntries), options.MaxBatchEntries, 1, 4_096);
         Check(errors, nameof(options.ShipTimeoutMs), options.ShipTimeoutMs, 100, 60_000);

@@ -31,7 +31,7 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
 
             var stream = new JournalStream(contents.Header?.Producer ?? producer, contents.Header?.Epoch ?? part.Epoch);
             Take(journal, stream, contents);
-            journal.Parts.Add(new ClosedPart(part, stream, contents.Entries.Count == 0 ? 0 : contents.Entries[^1].Entry.Sequence));
+            journal.Parts.Add(new ClosedPart(part, stream, contents.Entries.Count == 0 ? 0 : contents.Entries[^1].Entry.Sequence, bytes.Length));
         }
 
         Finish(journal);

@@ -13,7 +13,7 @@ internal sealed class LedgerHealthCheck(IUsageJournal journal, TimeProvider time
     {
         var status = journal.Status;
         return Task.FromResult(status.OldestUnshipped is { } oldest && time.GetUtcNow() - oldest > Late
-            ? HealthCheckResult.Degraded($"The ledger has not confirmed {status.LastSequence - status.ShippedSequence} entries, the oldest for {(time.GetUtcNow() - oldest).TotalSeconds:0} s; the journal keeps them.")
+            ? HealthCheckResult.Degraded($"The ledger has not confirmed {status.Unshipped} entries, the oldest for {(time.GetUtcNow() - oldest).TotalSeconds:0} s; the journal keeps them.")
             : HealthCheckResult.Healthy("The ledger is up to date."));
     }
 }

@@ -13,8 +13,9 @@ internal sealed partial class LedgerShipper(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Dictionary<LedgerPartitionKey, Task> _shipping = [];
 
-    // Partitions that failed: how often in a row, and when they are tried again. Written by each partition's own task.
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<LedgerPartitionKey, (int Failures, DateTimeOffset RetryAt)> _pauses = [];
+    // Partitions that failed: how often in a row, and since when they are left alone for how long. Written by each partition's own task.
+    // By timestamps, which do not follow when the clock is set.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<LedgerPartitionKey, (int Failures, long Since, TimeSpan Pause)> _pauses = [];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -56,11 +57,10 @@ internal sealed partial class LedgerShipper(
 
     private void Begin(ILookup<LedgerPartitionKey, OutboxLane> pending, CancellationToken stoppingToken)
     {
-        var now = timeProvider.GetUtcNow();
         foreach (var partition in pending)
         {
             var busy = _shipping.TryGetValue(partition.Key, out var running) && !running.IsCompleted;
-            if (!busy && (!_pauses.TryGetValue(partition.Key, out var pause) || now >= pause.RetryAt))
+            if (!busy && (!_pauses.TryGetValue(partition.Key, out var rest) || timeProvider.GetElapsedTime(rest.Since) >= rest.Pause))
             {
                 _shipping[partition.Key] = ShipAsync(partition.Key, [.. partition], stoppingToken);
             }
@@ -95,7 +95,7 @@ internal sealed partial class LedgerShipper(
     {
         var failures = Math.Min(_pauses.GetValueOrDefault(partition).Failures + 1, 16);
         var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, options.Value.FlushIntervalMs * (double)(1 << failures)));
-        _pauses[partition] = (failures, timeProvider.GetUtcNow() + pause);
+        _pauses[partition] = (failures, timeProvider.GetTimestamp(), pause);
         return pause;
     }
 
@@ -128,10 +128,6 @@ internal sealed partial class LedgerShipper(
         }
 
         RetireFiles();
-        if (outbox.Bytes > 0)
-        {
-            Log.NotDrained(logger, outbox.Bytes);
-        }
     }
 
     private void RetireFiles()
@@ -140,7 +136,7 @@ internal sealed partial class LedgerShipper(
         {
             journal.Retire();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.RetireFailed(logger, e);
         }
@@ -156,9 +152,6 @@ internal sealed partial class LedgerShipper(
 
         [LoggerMessage(32, LogLevel.Error, "Ledger partition {Partition} stood at {Before} and now says {After} for producer {Producer}, epoch {Epoch}: its storage has lost entries, for example by restoring a backup.")]
         public static partial void PartitionWentBack(ILogger logger, LedgerPartitionKey partition, long before, long after, string producer, long epoch);
-
-        [LoggerMessage(33, LogLevel.Warning, "Stopping with {Bytes} bytes of entries that the ledger has not confirmed; they wait in the journal for the next start.")]
-        public static partial void NotDrained(ILogger logger, long bytes);
 
         [LoggerMessage(34, LogLevel.Warning, "A confirmed journal file could not be deleted; it is tried again.")]
         public static partial void RetireFailed(ILogger logger, Exception exception);

@@ -8,6 +8,10 @@ internal sealed class Outbox
     private readonly Lock _gate = new();
     private readonly Dictionary<(JournalStream, LedgerPartitionKey), OutboxLane> _lanes = [];
     private long _bytes;
+    private long _count;
+
+    /// <summary>Entries that are not confirmed, of this process's epoch and of earlier ones.</summary>
+    public long Count => Interlocked.Read(ref _count);
 
     /// <summary>Bytes the unconfirmed entries take in the journal.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -47,6 +51,7 @@ internal sealed class Outbox
 
             lane.Add(entry, bytes, writtenAt);
             _bytes += bytes;
+            _count++;
         }
     }
 
@@ -87,7 +92,9 @@ internal sealed class Outbox
         lock (_gate)
         {
             var advanced = watermark >= lane.Watermark;
-            _bytes -= lane.Confirm(watermark);
+            var (entries, bytes) = lane.Confirm(watermark);
+            _count -= entries;
+            _bytes -= bytes;
             return advanced;
         }
     }

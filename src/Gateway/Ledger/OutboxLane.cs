@@ -39,17 +39,18 @@ internal sealed class OutboxLane(JournalStream stream, LedgerPartitionKey partit
         return new LedgerBatch(stream.Producer, stream.Epoch, Watermark, entries[^1].Sequence, entries.MoveToImmutable());
     }
 
-    /// <summary>Adopts the partition's watermark, whatever was believed, and lets go of what it covers. Returns the bytes let go.</summary>
-    public long Confirm(long watermark)
+    /// <summary>Adopts the partition's watermark, whatever was believed, and lets go of what it covers. Returns how much that was.</summary>
+    public (int Entries, long Bytes) Confirm(long watermark)
     {
         Watermark = watermark;
-        var freed = 0L;
+        var (entries, bytes) = (0, 0L);
         while (_entries.TryPeek(out var first) && first.Entry.Sequence <= watermark)
         {
-            freed += first.Bytes;
+            entries++;
+            bytes += first.Bytes;
             _entries.Dequeue();
         }
 
-        return freed;
+        return (entries, bytes);
     }
 }

@@ -20,6 +20,18 @@ internal sealed class OutcomeRecorder(ILedger ledger, IUsageJournal journal, Dec
             return OutcomeReceipt.CostAlreadyKnown;
         }
 
+        var reports = entries.Where(entry => entry.Kind == LedgerEntryKind.Outcome).ToList();
+        var known = reports.Aggregate(new DecisionOutcome(), (known, report) => known.UpdatedBy(report.Outcome!));
+        if (known.UpdatedBy(outcome) == known)
+        {
+            return OutcomeReceipt.Accepted;
+        }
+
+        if (reports.Count >= DecisionOutcome.MostPerDecision)
+        {
+            return OutcomeReceipt.TooManyOutcomes;
+        }
+
         var entry = new LedgerEntry
         {
             Kind = LedgerEntryKind.Outcome,

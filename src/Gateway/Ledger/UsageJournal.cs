@@ -14,19 +14,7 @@ internal sealed partial class UsageJournal(
     private JournalWriter? _writer;
     private long _queuedBytes;
 
-    public JournalStatus Status
-    {
-        get
-        {
-            if (_log is not { } log)
-            {
-                return default;
-            }
-
-            var last = log.LastSequence;
-            return new JournalStatus(last, outbox.ShippedThrough(log.Stream, last), log.OpenAttempts, outbox.OldestUnshipped);
-        }
-    }
+    public JournalStatus Status => _log is { } log ? new JournalStatus(outbox.Count, log.OpenAttempts, outbox.OldestUnshipped) : default;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +24,25 @@ internal sealed partial class UsageJournal(
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _writer?.StopAsync() ?? Task.CompletedTask;
+    /// <summary>Takes no more, and says what is left: nothing else knows it once the process has ended.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_writer is null)
+        {
+            return;
+        }
+
+        await _writer.StopAsync();
+        var left = Status;
+        if (left is { Unshipped: 0, OpenAttempts: 0 })
+        {
+            Log.Empty(logger, options.Value.Path);
+        }
+        else
+        {
+            Log.LeftBehind(logger, left.Unshipped, left.OpenAttempts, options.Value.Path);
+        }
+    }
 
     public ValueTask<bool> TryBeginAsync(LedgerEntry intent, CancellationToken cancellationToken) =>
         TryWriteAsync(new JournalAppend(JournalAppendKind.Intent, intent), cancellationToken);
@@ -72,7 +78,7 @@ internal sealed partial class UsageJournal(
             var queued = Interlocked.Add(ref _queuedBytes, room);
 
             // Not cancellable from here on: the record may be written already, and its caller must learn that.
-            return _log is { } log && outbox.Bytes + log.OpenBytes + queued <= options.Value.MaxUnshippedBytes
+            return _log is { } log && outbox.Bytes + log.OpenBytes + queued <= options.Value.MaxUnshippedBytes && log.FileBytes <= options.Value.MaxFolderBytes
                 && _writer is { } writer && await writer.WriteAsync(append) is true;
         }
         finally
@@ -85,5 +91,11 @@ internal sealed partial class UsageJournal(
     {
         [LoggerMessage(23, LogLevel.Warning, "Attempt {AttemptId} ended after the journal was closed; it will be booked in doubt at the next start.")]
         public static partial void SettledTooLate(ILogger logger, Guid attemptId);
+
+        [LoggerMessage(24, LogLevel.Information, "The ledger has confirmed every entry: the journal in '{Path}' holds nothing that is not booked, and may be deleted when this gateway is taken away for good.")]
+        public static partial void Empty(ILogger logger, string path);
+
+        [LoggerMessage(33, LogLevel.Warning, "Stopping with {Entries} entries that the ledger has not confirmed and {Attempts} attempts without an end; they wait in the journal in '{Path}' for the next start. Keep it.")]
+        public static partial void LeftBehind(ILogger logger, long entries, int attempts, string path);
     }
 }

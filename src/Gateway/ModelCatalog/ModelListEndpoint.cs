@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Decisions;
+using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Gateway.ModelCatalog;
 
@@ -17,7 +19,7 @@ internal sealed class ModelListEndpoint(IGrainFactory grains)
     private async Task HandleAsync(HttpContext context)
     {
         var router = grains.GetGrain<IRouterGrain>(GrainKeys.Router);
-        var snapshot = await router.GetSnapshotAsync();
+        var snapshot = await grains.GetGrain<ISnapshotViewGrain>(0).ReadOutlineAsync();
         var readiness = await router.GetReadinessAsync();
         context.Response.ContentType = "application/json";
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
@@ -27,10 +29,7 @@ internal sealed class ModelListEndpoint(IGrainFactory grains)
         Write(writer, "auto", "orleans-routing");
         foreach (var domain in snapshot.Domains)
         {
-            if (!domain.Deleted)
-            {
-                Write(writer, $"auto:{domain.Config.Name}", "orleans-routing");
-            }
+            Write(writer, $"auto:{domain}", "orleans-routing");
         }
 
         foreach (var name in readiness.Routers)

@@ -82,5 +82,8 @@ internal static class FieldRules
     public static ApiError TooLong(string name, int maxBytes) =>
         ApiError.Invalid(InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` is longer than {maxBytes} bytes."), name);
 
+    /// <summary>A field's name in another case: some upstreams would take it for the field, others would not.</summary>
+    public static ApiError OtherCase(string name) => ApiError.Invalid(Forbidden, $"`{name}` is written in another case; field names are in lower case.", name);
+
     public static ApiError TwiceGiven(string name) => ApiError.Invalid(Duplicate, $"`{name}` is given twice; send each field once.", name);
 }

@@ -14,6 +14,9 @@ internal sealed class PooledBody(byte[] array, int length)
 
     public ReadOnlySpan<byte> Span => array.AsSpan(0, length);
 
+    /// <summary>Whether the array is back in the pool.</summary>
+    public bool IsReturned => Volatile.Read(ref _leases) == 0;
+
     public void Lease() => Interlocked.Increment(ref _leases);
 
     public void Release()

@@ -13,6 +13,8 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
 {
     private const int MaxShownName = 64;
 
+    private static readonly string[] Filters = ["period_days", "domain", "model", "tenant"];
+
     private ICostLedgerGrain Ledger => grains.GetGrain<ICostLedgerGrain>(GrainKeys.Cluster);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -59,9 +61,16 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
         foreach (var (name, values) in query)
         {
             // A filter that is left out would answer for everyone what was asked for one.
+            var shown = name.Length <= MaxShownName ? name : name[..MaxShownName];
+            if (!Filters.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                refusal = ApiError.Invalid(FieldRules.Forbidden, $"There is no filter `{shown}`; there are {string.Join(", ", Filters)}.", shown);
+                return false;
+            }
+
             if (values.Count > 1)
             {
-                refusal = FieldRules.TwiceGiven(name.Length <= MaxShownName ? name : name[..MaxShownName]);
+                refusal = FieldRules.TwiceGiven(shown);
                 return false;
             }
         }

@@ -21,7 +21,7 @@ internal sealed class StatusEndpoint(IGrainFactory grains, UpstreamRegistry upst
     private async Task HandleAsync(HttpContext context)
     {
         var router = grains.GetGrain<IRouterGrain>(GrainKeys.Router);
-        var snapshot = await router.GetSnapshotAsync();
+        var snapshot = await grains.GetGrain<ISnapshotViewGrain>(0).GetOutlineAsync();
         var readiness = await router.GetReadinessAsync();
         var policy = snapshot.DefaultPolicy.Policy;
         var status = journal.Status;
@@ -41,11 +41,11 @@ internal sealed class StatusEndpoint(IGrainFactory grains, UpstreamRegistry upst
                 SnapshotVersion = snapshot.Version,
                 Routers = readiness.Routers,
                 Upstreams = upstreams.Names,
-                LedgerLagEntries = status.LastSequence - status.ShippedSequence,
+                LedgerLagEntries = status.Unshipped,
             },
             RoutingJsonContext.Default.StatusDocument);
     }
 
-    private static bool IsOn(RoutingSnapshot snapshot, string key, bool byDefault) =>
+    private static bool IsOn(SnapshotOutline snapshot, string key, bool byDefault) =>
         snapshot.Flags.Flags.FirstOrDefault(flag => flag.Key == key)?.Enabled ?? byDefault;
 }

@@ -23,6 +23,7 @@ internal static class GatewaySettings
         new(AccessOptions.Section, typeof(AccessOptions)),
         new(UpstreamDiscovery.Section, typeof(Dictionary<string, UpstreamOptions>)),
         new(OllamaOptions.Section, typeof(OllamaOptions)),
+        new(FailOverOptions.Section, typeof(FailOverOptions)),
         new(StreamOptions.Section, typeof(StreamOptions)),
         new(JournalOptions.Section, typeof(JournalOptions)),
         new(ShutdownOptions.Section, typeof(ShutdownOptions)),

@@ -14,6 +14,7 @@ using Orleans.Routing.Gateway.Reports;
 using Orleans.Routing.Gateway.Scoring;
 using Orleans.Routing.Gateway.Streaming;
 using Orleans.Routing.Gateway.Telemetry;
+using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Node.Dashboard;
 
 namespace Orleans.Routing.Gateway.Startup;
@@ -29,6 +30,9 @@ internal static class GatewayExtensions
         builder.AddDrain();
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>());
+        services.AddOptions<FailOverOptions>().BindConfiguration(FailOverOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FailOverOptions>, FailOverOptionsValidator>());
+        services.AddSingleton<UpstreamCoolDowns>();
         services.AddSingleton<PlainRelay>();
         services.AddSingleton<StreamRelay>();
         services.AddSingleton<Forwarder>();

@@ -33,6 +33,7 @@ internal sealed class GatewayMetrics
     private readonly Histogram<double> _operationDuration;
     private readonly Histogram<double> _timeToFirstChunk;
     private readonly Histogram<long> _tokenUsage;
+    private readonly Counter<long> _coolDowns;
 
     public GatewayMetrics(IMeterFactory meters, IUsageJournal journal, TimeProvider timeProvider)
     {
@@ -46,6 +47,7 @@ internal sealed class GatewayMetrics
         _operationDuration = meter.CreateHistogram(MetricNames.OperationDuration, "s", "Time of an upstream attempt.", advice: Buckets(LongBuckets));
         _timeToFirstChunk = meter.CreateHistogram(MetricNames.TimeToFirstChunk, "s", "Time to the first chunk of a streamed answer.", advice: Buckets(LongBuckets));
         _tokenUsage = meter.CreateHistogram(MetricNames.TokenUsage, "{token}", "Tokens of an upstream attempt.", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [.. TokenBuckets.Select(bucket => (long)bucket)] });
+        _coolDowns = meter.CreateCounter<long>(MetricNames.CoolDowns, description: "How often a model was left alone because it failed or its upstream asked for it.");
         ObserveJournal(meter, journal, timeProvider);
     }
 
@@ -85,16 +87,17 @@ internal sealed class GatewayMetrics
     public void FirstChunk(RouteCandidate candidate, TimeSpan elapsed) =>
         _timeToFirstChunk.Record(elapsed.TotalSeconds, Tags(candidate, RequestOperation.Chat));
 
+    public void CoolDownBegan(RouteCandidate candidate, string errorType) => _coolDowns.Add(
+        1, new(MetricNames.ProviderName, _providers.Of(candidate.Model.Provider)), new(MetricNames.RequestModel, _models.Of(candidate.Model.Name)), new(MetricNames.ErrorType, errorType));
+
     public void RequestEnded(TimeSpan overhead) => _overhead.Record(overhead.TotalSeconds);
 
     private static void ObserveJournal(Meter meter, IUsageJournal journal, TimeProvider timeProvider)
     {
-        meter.CreateObservableGauge(MetricNames.LedgerUnshipped, () => Unshipped(journal.Status), "{entry}", "Journal entries that the ledger has not acknowledged.");
+        meter.CreateObservableGauge(MetricNames.LedgerUnshipped, () => journal.Status.Unshipped, "{entry}", "Journal entries that the ledger has not acknowledged.");
         meter.CreateObservableGauge(MetricNames.LedgerLag, () => Lag(journal.Status, timeProvider).TotalSeconds, "s", "Age of the oldest entry that the ledger has not acknowledged.");
         meter.CreateObservableGauge(MetricNames.OpenAttempts, () => journal.Status.OpenAttempts, "{attempt}", "Attempts under way.");
     }
-
-    private static long Unshipped(JournalStatus status) => status.LastSequence - status.ShippedSequence;
 
     private static TimeSpan Lag(JournalStatus status, TimeProvider timeProvider) =>
         status.OldestUnshipped is { } oldest ? timeProvider.GetUtcNow() - oldest : TimeSpan.Zero;

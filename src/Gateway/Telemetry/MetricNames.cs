@@ -15,6 +15,8 @@ internal static class MetricNames
     public const string LedgerLag = "orleans.routing.ledger.lag";
     public const string OpenAttempts = "orleans.routing.attempts.open";
 
+    public const string CoolDowns = "orleans.routing.upstream.cool_downs";
+
     public const string OperationDuration = "gen_ai.client.operation.duration";
     public const string TimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
     public const string TokenUsage = "gen_ai.client.token.usage";

@@ -12,8 +12,8 @@ internal struct AnswerFacts
     /// <summary>Whether <c>choices</c> is there at all.</summary>
     public bool HasChoices;
 
-    /// <summary>Whether a choice has its <c>finish_reason</c>.</summary>
-    public bool Finished;
+    /// <summary>The choices that have their <c>finish_reason</c>: a bit for each <c>index</c>, of which a request may ask for 128.</summary>
+    public UInt128 Finished;
 
     /// <summary>Bytes of text and tool arguments, for estimates.</summary>
     public long TextBytes;

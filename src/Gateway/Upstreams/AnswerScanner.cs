@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Orleans.Routing.Gateway.Chat;
 using Orleans.Routing.Gateway.Protocol;
 
 namespace Orleans.Routing.Gateway.Upstreams;
@@ -7,7 +8,9 @@ namespace Orleans.Routing.Gateway.Upstreams;
 /// <summary>Reads the facts of an answer, of a chunk of one, or of an error, in one pass and without building a document.</summary>
 internal static class AnswerScanner
 {
-    public static AnswerFacts Scan(ReadOnlySpan<byte> json)
+    /// <param name="json">The bytes.</param>
+    /// <param name="orListOfOne">Whether it may stand alone in an array, as Gemini's errors do.</param>
+    public static AnswerFacts Scan(ReadOnlySpan<byte> json, bool orListOfOne = false)
     {
         var facts = default(AnswerFacts);
         if (!Utf8.IsValid(json))
@@ -18,7 +21,13 @@ internal static class AnswerScanner
         try
         {
             var cursor = new JsonCursor(json);
-            facts.Readable = cursor.Read() && cursor.Token == JsonTokenType.StartObject && Fields(ref cursor, ref facts);
+            var inList = cursor.Read() && orListOfOne && cursor.Token == JsonTokenType.StartArray && cursor.Read();
+            if (cursor.Token == JsonTokenType.StartObject)
+            {
+                Fields(ref cursor, ref facts);
+                // Reading on refuses trailing garbage.
+                facts.Readable = (!inList || (cursor.Read() && cursor.Token == JsonTokenType.EndArray)) && !cursor.Read();
+            }
         }
         catch (JsonException)
         {
@@ -28,7 +37,7 @@ internal static class AnswerScanner
         return facts;
     }
 
-    private static bool Fields(ref JsonCursor cursor, ref AnswerFacts facts)
+    private static void Fields(ref JsonCursor cursor, ref AnswerFacts facts)
     {
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
@@ -63,9 +72,6 @@ internal static class AnswerScanner
                 cursor.SkipValue();
             }
         }
-
-        // Reading on refuses trailing garbage.
-        return !cursor.Read();
     }
 
     private static void Choices(ref JsonCursor cursor, ref AnswerFacts facts)
@@ -75,12 +81,12 @@ internal static class AnswerScanner
             return;
         }
 
-        while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+        for (var place = 0; cursor.Read() && cursor.Token != JsonTokenType.EndArray; place++)
         {
             if (cursor.Token == JsonTokenType.StartObject)
             {
                 facts.HasContent = true;
-                Choice(ref cursor, ref facts);
+                Choice(ref cursor, ref facts, place);
             }
             else
             {
@@ -89,15 +95,25 @@ internal static class AnswerScanner
         }
     }
 
-    private static void Choice(ref JsonCursor cursor, ref AnswerFacts facts)
+    /// <param name="cursor">On the choice's brace.</param>
+    /// <param name="facts">What is found.</param>
+    /// <param name="index">Its place, which its <c>index</c> overrules.</param>
+    private static void Choice(ref JsonCursor cursor, ref AnswerFacts facts, int index)
     {
+        var finished = false;
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
             ref var reader = ref cursor.Reader;
             if (reader.ValueTextEquals("finish_reason"u8))
             {
                 cursor.Read();
-                facts.Finished |= cursor.Token == JsonTokenType.String;
+                finished |= cursor.Token == JsonTokenType.String;
+                cursor.SkipValue();
+            }
+            else if (reader.ValueTextEquals("index"u8))
+            {
+                cursor.Read();
+                index = cursor.Token == JsonTokenType.Number && cursor.Reader.TryGetInt32(out var given) ? given : index;
                 cursor.SkipValue();
             }
             else if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8))
@@ -110,6 +126,11 @@ internal static class AnswerScanner
                 cursor.Read();
                 cursor.SkipValue();
             }
+        }
+
+        if (finished && index is >= 0 and < ChatLimits.MaxChoices)
+        {
+            facts.Finished |= UInt128.One << index;
         }
     }
 

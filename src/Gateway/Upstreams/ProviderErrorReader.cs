@@ -25,7 +25,7 @@ internal static class ProviderErrorReader
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
             ref var reader = ref cursor.Reader;
-            var key = reader.ValueTextEquals("message"u8) ? 1 : reader.ValueTextEquals("code"u8) ? 2 : reader.ValueTextEquals("param"u8) ? 3 : reader.ValueTextEquals("status"u8) ? 4 : 0;
+            var key = reader.ValueTextEquals("message"u8) ? 1 : reader.ValueTextEquals("code"u8) ? 2 : reader.ValueTextEquals("param"u8) ? 3 : reader.ValueTextEquals("status"u8) ? 4 : reader.ValueTextEquals("type"u8) ? 5 : reader.ValueTextEquals("details"u8) ? 6 : 0;
             cursor.Read();
             error = key switch
             {
@@ -33,12 +33,33 @@ internal static class ProviderErrorReader
                 2 => error with { Code = Text(ref cursor), Status = Status(ref cursor) ?? error.Status },
                 3 => error with { Param = Text(ref cursor) },
                 4 => error with { Status = Status(ref cursor) ?? error.Status },
+                5 => error with { Type = Text(ref cursor) },
+                6 => error with { Reason = FirstReason(ref cursor) },
                 _ => error,
             };
             cursor.SkipValue();
         }
 
         return error;
+    }
+
+    private static string? FirstReason(ref JsonCursor cursor)
+    {
+        if (cursor.Token is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            return null;
+        }
+
+        string? reason = null;
+        for (var depth = cursor.Reader.CurrentDepth; cursor.Read() && cursor.Reader.CurrentDepth > depth;)
+        {
+            if (reason is null && cursor.Token == JsonTokenType.PropertyName && cursor.Reader.ValueTextEquals("reason"u8) && cursor.Read())
+            {
+                reason = Text(ref cursor);
+            }
+        }
+
+        return reason;
     }
 
     private static string? Text(ref JsonCursor cursor) =>

@@ -8,13 +8,15 @@ internal static class ProviderText
 
     private static readonly string[] KeyPrefixes = ["sk-", "key-", "AIza", "xai-", "gsk_"];
 
-    public static string Redact(string text, string? key)
+    /// <param name="text">The provider's text.</param>
+    /// <param name="secrets">What must not be shown, in whole or in part.</param>
+    public static string Redact(string text, params ReadOnlySpan<string> secrets)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         for (var index = 0; index < words.Length; index++)
         {
             var afterBearer = index > 0 && words[index - 1].EndsWith("bearer", StringComparison.OrdinalIgnoreCase);
-            if (afterBearer || IsSecret(words[index].Trim('"', '\'', '`', '.', ',', ':', ';', '(', ')', '<', '>', '{', '}'), key))
+            if (afterBearer || IsSecret(words[index].Trim('"', '\'', '`', '.', ',', ':', ';', '(', ')', '<', '>', '{', '}'), secrets))
             {
                 words[index] = "[redacted]";
             }
@@ -24,7 +26,7 @@ internal static class ProviderText
         return line.Length <= MaxLength ? line : line[..MaxLength];
     }
 
-    private static bool IsSecret(string word, string? key)
+    private static bool IsSecret(string word, ReadOnlySpan<string> secrets)
     {
         if (word.Length < ShortestSecret)
         {
@@ -39,14 +41,22 @@ internal static class ProviderText
             }
         }
 
-        return key is not null && (key.Contains(word, StringComparison.Ordinal) || SharesPart(word, key));
+        foreach (var secret in secrets)
+        {
+            if (secret.Contains(word, StringComparison.Ordinal) || SharesPart(word, secret))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static bool SharesPart(string word, string key)
+    private static bool SharesPart(string word, string secret)
     {
-        for (var start = 0; start + ShortestSecret <= key.Length; start++)
+        for (var start = 0; start + ShortestSecret <= secret.Length; start++)
         {
-            if (word.Contains(key.AsSpan(start, ShortestSecret).ToString(), StringComparison.Ordinal))
+            if (word.Contains(secret.AsSpan(start, ShortestSecret).ToString(), StringComparison.Ordinal))
             {
                 return true;
             }

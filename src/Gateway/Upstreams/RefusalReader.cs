@@ -27,7 +27,7 @@ internal static class RefusalReader
         try
         {
             var length = await ReadSomeAsync(response, buffer, cancellationToken);
-            return AnswerScanner.Scan(buffer.AsSpan(0, length));
+            return AnswerScanner.Scan(buffer.AsSpan(0, length), orListOfOne: true);
         }
         finally
         {
@@ -38,10 +38,15 @@ internal static class RefusalReader
     /// <summary>Adds what the provider's own error object says.</summary>
     public static UpstreamFailure Describe(Upstream upstream, UpstreamFailure failure, ProviderError? error, Pricing.TokenUsage? usage)
     {
-        var exhausted = failure.Error == UpstreamError.RateLimited && error?.Code is "insufficient_quota" or "billing_hard_limit_reached";
         return failure with
         {
-            Error = exhausted ? UpstreamError.QuotaExhausted : failure.Error,
+            Error = (failure.Error, error) switch
+            {
+                (UpstreamError.RateLimited, { Code: "insufficient_quota" or "billing_hard_limit_reached" }) => UpstreamError.QuotaExhausted,
+                // Google calls a wrong key a wrong argument.
+                (UpstreamError.RequestRefused, { Reason: "API_KEY_INVALID" }) => UpstreamError.KeyRefused,
+                _ => failure.Error,
+            },
             Code = error?.Code is { } code ? upstream.Redact(code) : null,
             Message = error?.Message is { } message ? upstream.Redact(message) : null,
             Param = error?.Param is { } param ? upstream.Redact(param) : null,

@@ -11,14 +11,13 @@ internal sealed class Upstream
 
     private readonly Uri _chat;
     private readonly Uri _embeddings;
-    private readonly string? _key;
     private readonly (string Name, string Value)[] _headers;
+    private readonly string[] _secrets;
 
     public Upstream(UpstreamOptions options, string? key)
     {
         Name = options.Name;
         AsksForUsage = options.StreamUsage;
-        _key = key;
         BaseUrl = new Uri(options.BaseUrl.TrimEnd('/') + "/");
         _chat = new Uri(BaseUrl, "chat/completions");
         _embeddings = new Uri(BaseUrl, "embeddings");
@@ -30,6 +29,8 @@ internal sealed class Upstream
         }
 
         _headers = [.. headers];
+        var secrets = options.Headers.Where(pair => SecretHeaders.Include(pair.Key)).Select(pair => pair.Value);
+        _secrets = [.. key is null ? secrets : secrets.Append(key)];
     }
 
     public string Name { get; }
@@ -54,6 +55,6 @@ internal sealed class Upstream
         return request;
     }
 
-    /// <summary>A provider's text without this upstream's key, should the provider echo it.</summary>
-    public string Redact(string text) => ProviderText.Redact(text, _key);
+    /// <summary>A provider's text without this upstream's key and other secrets, should the provider echo them.</summary>
+    public string Redact(string text) => ProviderText.Redact(text, _secrets);
 }

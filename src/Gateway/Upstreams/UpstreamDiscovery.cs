@@ -22,9 +22,10 @@ internal static class UpstreamDiscovery
         foreach (var (provider, variable, baseUrl) in WellKnownUpstreams.All)
         {
             var named = configuration.GetSection(Section).GetChildren().Any(section => provider.Equals(section["Name"] ?? section.Key, StringComparison.OrdinalIgnoreCase));
-            if (!named && configuration[variable] is { Length: > 0 } key)
+            var options = new UpstreamOptions { Name = provider, BaseUrl = baseUrl, ApiKeyEnvironmentVariable = variable };
+            if (!named && !string.IsNullOrWhiteSpace(configuration[variable]) && TryCreate(options, configuration, errors, out var upstream))
             {
-                found[provider] = new Upstream(new UpstreamOptions { Name = provider, BaseUrl = baseUrl }, key.Trim());
+                found[provider] = upstream;
             }
         }
 
@@ -42,7 +43,7 @@ internal static class UpstreamDiscovery
             }
 
             options.BaseUrl = baseUrl;
-            if (options is { ApiKey: null, ApiKeyFile: null, ApiKeyEnvironmentVariable: null } && configuration[variable] is { Length: > 0 })
+            if (options is { ApiKey: null, ApiKeyFile: null, ApiKeyEnvironmentVariable: null } && !string.IsNullOrWhiteSpace(configuration[variable]))
             {
                 options.ApiKeyEnvironmentVariable = variable;
             }
@@ -63,9 +64,17 @@ internal static class UpstreamDiscovery
         {
             errors.Add($"{place}:BaseUrl must be an http or https URL without user and query, as in https://api.openai.com/v1.");
         }
-        else if (url.Scheme == "http" && !url.IsLoopback && HasKey(options))
+        else if (url.Scheme == "http" && !url.IsLoopback && HasSecret(options))
         {
             errors.Add($"{place}:BaseUrl is plain http, so the key would cross the network readable; use https.");
+        }
+
+        foreach (var (name, value) in options.Headers)
+        {
+            if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            {
+                errors.Add($"{place}:Headers:{name} holds characters that no header can carry.");
+            }
         }
 
         var key = ReadKey(options, configuration, place, errors);
@@ -78,7 +87,8 @@ internal static class UpstreamDiscovery
         return true;
     }
 
-    private static bool HasKey(UpstreamOptions options) => options.ApiKey is not null || options.ApiKeyFile is not null || options.ApiKeyEnvironmentVariable is not null;
+    private static bool HasSecret(UpstreamOptions options) =>
+        options.ApiKey is not null || options.ApiKeyFile is not null || options.ApiKeyEnvironmentVariable is not null || options.Headers.Keys.Any(SecretHeaders.Include);
 
     private static string? ReadKey(UpstreamOptions options, IConfiguration configuration, string place, ICollection<string> errors)
     {

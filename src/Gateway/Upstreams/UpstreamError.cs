@@ -15,6 +15,9 @@ internal enum UpstreamError
     /// <summary>Waiting, theirs: by the request's deadline no first piece of a streamed answer, or not the whole of a plain one.</summary>
     DeadlineExceeded,
 
+    /// <summary>Waiting, theirs: no answer began while another candidate could still be asked.</summary>
+    Silent,
+
     /// <summary>Waiting, theirs: the connection ended without an answer.</summary>
     ConnectionLost,
 

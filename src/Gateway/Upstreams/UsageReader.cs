@@ -23,34 +23,62 @@ internal static class UsageReader
             return new ReportedUsage(cursor.Token != JsonTokenType.Null, null);
         }
 
-        long? input = null;
-        long? output = null;
-        long? cached = null;
-        long? reasoning = null;
-        long? total = null;
-        var sound = true;
+        var counts = new Counts { Sound = true };
+        Fields(ref cursor, ref counts);
+        var usage = new TokenUsage
+        {
+            Input = counts.Input ?? 0,
+            Output = counts.Output ?? 0,
+            CachedInput = counts.Cached ?? 0,
+            CacheCreation = counts.Created ?? 0,
+            Reasoning = counts.Reasoning ?? 0,
+        };
+        var sound = counts.Sound && counts.Input is not null && usage.CachedInput + usage.CacheCreation <= usage.Input;
+        usage = counts.Output is null ? usage with { Reasoning = 0 } : WithReasoning(usage, counts.Total ?? 0);
+        return new ReportedUsage(true, sound ? usage : null, counts.Output is null);
+    }
+
+    /// <summary>Reads one level. The names differ by provider, and so does where they stand; what they mean does not.</summary>
+    private static void Fields(ref JsonCursor cursor, ref Counts counts)
+    {
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
             ref var reader = ref cursor.Reader;
             if (reader.ValueTextEquals("prompt_tokens"u8))
             {
-                sound &= Count(ref cursor, ref input);
+                counts.Sound &= Count(ref cursor, ref counts.Input);
             }
             else if (reader.ValueTextEquals("completion_tokens"u8))
             {
-                sound &= Count(ref cursor, ref output);
+                counts.Sound &= Count(ref cursor, ref counts.Output);
             }
             else if (reader.ValueTextEquals("total_tokens"u8))
             {
-                Count(ref cursor, ref total);
+                Count(ref cursor, ref counts.Total);
             }
-            else if (reader.ValueTextEquals("prompt_tokens_details"u8))
+            else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("completion_tokens_details"u8))
             {
-                sound &= Detail(ref cursor, "cached_tokens"u8, ref cached);
+                cursor.Read();
+                if (cursor.Token == JsonTokenType.StartObject)
+                {
+                    Fields(ref cursor, ref counts);
+                }
+                else
+                {
+                    cursor.SkipValue();
+                }
             }
-            else if (reader.ValueTextEquals("completion_tokens_details"u8))
+            else if (reader.ValueTextEquals("reasoning_tokens"u8))
             {
-                sound &= Detail(ref cursor, "reasoning_tokens"u8, ref reasoning);
+                counts.Sound &= Count(ref cursor, ref counts.Reasoning);
+            }
+            else if (IsCached(ref reader))
+            {
+                counts.Sound &= Count(ref cursor, ref counts.Cached);
+            }
+            else if (IsCreated(ref reader))
+            {
+                counts.Sound &= Count(ref cursor, ref counts.Created);
             }
             else
             {
@@ -58,12 +86,15 @@ internal static class UsageReader
                 cursor.SkipValue();
             }
         }
-
-        var usage = new TokenUsage { Input = input ?? 0, Output = output ?? 0, CachedInput = cached ?? 0, Reasoning = reasoning ?? 0 };
-        sound &= input is not null && usage.CachedInput <= usage.Input;
-        usage = output is null ? usage with { Reasoning = 0 } : WithReasoning(usage, total ?? 0);
-        return new ReportedUsage(true, sound ? usage : null, output is null);
     }
+
+    // OpenAI; DeepSeek; what Anthropic calls it.
+    private static bool IsCached(ref Utf8JsonReader name) =>
+        name.ValueTextEquals("cached_tokens"u8) || name.ValueTextEquals("prompt_cache_hit_tokens"u8) || name.ValueTextEquals("cache_read_input_tokens"u8);
+
+    // LiteLLM; OpenRouter; what Anthropic calls it.
+    private static bool IsCreated(ref Utf8JsonReader name) =>
+        name.ValueTextEquals("cache_creation_tokens"u8) || name.ValueTextEquals("cache_write_tokens"u8) || name.ValueTextEquals("cache_creation_input_tokens"u8);
 
     private static TokenUsage WithReasoning(TokenUsage usage, long total)
     {
@@ -90,29 +121,14 @@ internal static class UsageReader
         return isNull;
     }
 
-    private static bool Detail(ref JsonCursor cursor, ReadOnlySpan<byte> name, ref long? count)
+    private struct Counts
     {
-        cursor.Read();
-        if (cursor.Token != JsonTokenType.StartObject)
-        {
-            cursor.SkipValue();
-            return true;
-        }
-
-        var sound = true;
-        while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
-        {
-            if (cursor.Reader.ValueTextEquals(name))
-            {
-                sound &= Count(ref cursor, ref count);
-            }
-            else
-            {
-                cursor.Read();
-                cursor.SkipValue();
-            }
-        }
-
-        return sound;
+        public long? Input;
+        public long? Output;
+        public long? Cached;
+        public long? Created;
+        public long? Reasoning;
+        public long? Total;
+        public bool Sound;
     }
 }

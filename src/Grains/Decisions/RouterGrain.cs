@@ -5,7 +5,10 @@ using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Decisions;
 
-/// <summary>Routes prompts on this silo. It keeps nothing: the snapshot and the scorers are the silo's.</summary>
+/// <summary>
+/// Routes prompts on this silo. It keeps nothing: the snapshot and the scorers are the silo's. Decisions do not interleave: that was measured to
+/// cost a request a third more CPU time, and to let so many wait for the encoder that next to none was scored in time.
+/// </summary>
 [GrainType("routing-router")]
 [StatelessWorker]
 [KeepAlive]

@@ -1,75 +1,52 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Orleans.Routing.Persistence;
 using Orleans.Runtime;
 
 namespace Orleans.Routing.Domains;
 
-/// <summary>Calls no other grain, because domains call it while they change.</summary>
+/// <summary>Calls no other grain, because domains call it while they change. Reentrant, so that domains registered at once share a write.</summary>
 [GrainType("routing-domain-catalog")]
-internal sealed class DomainCatalogGrain([PersistentState("state", StorageNames.Control)] IPersistentState<DomainCatalogState> storage)
-    : Grain, IDomainCatalogGrain
+[Reentrant]
+internal sealed class DomainCatalogGrain : Grain, IDomainCatalogGrain
 {
-    /// <summary>Domains registered at once. Each costs every decision a look and every silo memory.</summary>
-    internal const int MostPresent = 256;
+    private readonly IPersistentState<DomainCatalogState> _storage;
+    private readonly GroupCommit<DomainCatalogEntry, DomainCatalog> _commits;
+    private DomainCatalog _catalog = DomainCatalog.Of([]);
 
-    /// <summary>Names ever admitted: deleted domains stay in every snapshot, so their number is bounded too.</summary>
-    internal const int MostEver = 4 * MostPresent;
-
-    private ImmutableArray<DomainCatalogEntry> _entries = [];
+    public DomainCatalogGrain([PersistentState("state", StorageNames.Control)] IPersistentState<DomainCatalogState> storage)
+    {
+        _storage = storage;
+        _commits = new GroupCommit<DomainCatalogEntry, DomainCatalog>(CommitAsync);
+    }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _entries = storage.State.Entries;
+        _catalog = DomainCatalog.Of(_storage.State.Entries);
         return Task.CompletedTask;
     }
 
-    public async Task<int?> AdmitAsync(string name)
-    {
-        var ordinal = Find(name);
-        if (ordinal >= 0 && _entries[ordinal].Present)
-        {
-            return ordinal;
-        }
+    public async Task<int?> AdmitAsync(string name) =>
+        _catalog.Find(name) ?? (await _commits.AddAsync(new DomainCatalogEntry(name, Present: true))).Find(name);
 
-        if (_entries.Count(entry => entry.Present) >= MostPresent || (ordinal < 0 && _entries.Length >= MostEver))
-        {
-            return null;
-        }
-
-        await StoreAsync(ordinal < 0 ? _entries.Add(new(name, true)) : _entries.SetItem(ordinal, _entries[ordinal] with { Present = true }));
-        return Find(name);
-    }
-
-    public async Task RemoveAsync(string name)
-    {
-        var ordinal = Find(name);
-        if (ordinal >= 0 && _entries[ordinal].Present)
-        {
-            await StoreAsync(_entries.SetItem(ordinal, _entries[ordinal] with { Present = false }));
-        }
-    }
+    public Task RemoveAsync(string name) =>
+        _catalog.Find(name) is null ? Task.CompletedTask : _commits.AddAsync(new DomainCatalogEntry(name, Present: false));
 
     public Task<ImmutableArray<string>> ListAsync() =>
-        Task.FromResult<ImmutableArray<string>>([.. _entries.Where(entry => entry.Present).Select(entry => entry.Name)]);
+        Task.FromResult<ImmutableArray<string>>([.. _catalog.Entries.Where(entry => entry.Present).Select(entry => entry.Name)]);
 
-    private int Find(string name)
+    private async Task<DomainCatalog> CommitAsync(IReadOnlyList<DomainCatalogEntry> changes)
     {
-        for (var i = 0; i < _entries.Length; i++)
+        var next = changes.Aggregate(_catalog, static (catalog, change) => catalog.With(change));
+        if (ReferenceEquals(next, _catalog))
         {
-            if (string.Equals(_entries[i].Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
+            return next;
         }
 
-        return -1;
-    }
-
-    private async Task StoreAsync(ImmutableArray<DomainCatalogEntry> next)
-    {
-        storage.State = storage.State with { Entries = next };
+        _storage.State = _storage.State with { Entries = next.Entries };
         try
         {
-            await storage.WriteStateAsync();
+            await _storage.WriteStateAsync();
         }
         catch
         {
@@ -78,6 +55,6 @@ internal sealed class DomainCatalogGrain([PersistentState("state", StorageNames.
             throw;
         }
 
-        _entries = next;
+        return _catalog = next;
     }
 }

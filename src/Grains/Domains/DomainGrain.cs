@@ -77,7 +77,10 @@ internal sealed class DomainGrain(
         }
     }
 
-    protected override SnapshotPart? PartOf(DomainState state) => state.Record is { } record ? new SnapshotPart { Domains = [record] } : null;
+    // Of a deleted domain the snapshot keeps the name and the version only: there may be thousands, and they stay for ever.
+    protected override SnapshotPart? PartOf(DomainState state) => state.Record is { } record
+        ? new SnapshotPart { Domains = [record.Deleted ? record with { Config = new DomainConfig { Name = record.Config.Name }, Policy = RoutingPolicyOverride.None } : record] }
+        : null;
 
     // The catalog forgets a deleted domain only now: until then it leads the sweep of unpublished changes here.
     protected override Task AfterPublishAsync(DomainState state) =>
@@ -87,7 +90,7 @@ internal sealed class DomainGrain(
     {
         if (await Catalog.AdmitAsync(config.Name) is not { } ordinal)
         {
-            return Refused(ChangeOutcome.QuotaExceeded);
+            return Refused(ChangeOutcome.QuotaExceeded, [new("name", DomainCatalog.Full)]);
         }
 
         return await ApplyAsync(new DomainRecord

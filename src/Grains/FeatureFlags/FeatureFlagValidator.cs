@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Orleans.Routing.Domains;
 using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.FeatureFlags;
@@ -10,7 +11,7 @@ internal static class FeatureFlagValidator
     internal const int MostFlags = 500;
     internal const int KeyLength = 100;
     internal const int ReasonLength = 1_000;
-    internal const int MostDomains = 256;
+    internal const int MostDomains = DomainCatalog.MostPresent;
 
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace Orleans.Routing.Ledger;
 
 /// <summary>
 /// Merges the partitions' absolute totals on demand. Absolute figures cannot be counted twice, and a partition that cannot be read fails
-/// the report unless its last figures are known: a total that is too small would be taken for the truth.
+/// the report unless its last figures are known: a total that is too small would be taken for the truth. Reports share what is being read,
+/// and none waits for another's partitions.
 /// </summary>
-[GrainType("cost-ledger")]
+[GrainType("cost-ledger"), Reentrant]
 internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostLedgerGrain
 {
     private const int ParallelReads = 32;
@@ -18,6 +20,7 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
     // Entries of a day that has closed come late only from a gateway that was down or cut off.
     private static readonly TimeSpan ClosedDayFreshFor = TimeSpan.FromMinutes(1);
     private readonly Dictionary<TotalsKey, PartitionTotals> _totals = [];
+    private readonly Dictionary<TotalsKey, Task<PartitionTotals>> _reading = [];
 
     public async Task<SavingsReport> GetSavingsAsync(ReportFilter filter)
     {
@@ -38,16 +41,17 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.PeriodDays, 1, nameof(filter));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PeriodDays, 3650, nameof(filter));
         var keys = KeysOf(filter, now);
-        foreach (var stale in keys.Where(key => IsStale(key, now)).Chunk(ParallelReads))
+        var totals = new List<PartitionTotals>(keys.Count);
+        foreach (var some in keys.Chunk(ParallelReads))
         {
-            await Task.WhenAll(stale.Select(key => RefreshAsync(key, now)));
+            totals.AddRange(await Task.WhenAll(some.Select(key => GetAsync(key, now))));
         }
 
-        // Days still open are the ones a reader asks about; closed ones may be up to a minute older.
-        var asOf = keys.Where(key => !IsClosed(key.Partition, now)).Min(key => _totals[key].ReadAt);
-        var rollUps = keys.SelectMany(key => _totals[key].RollUps).ToList();
         Forget(keys);
-        return (rollUps, asOf);
+
+        // Days still open are the ones a reader asks about; closed ones may be up to a minute older.
+        var asOf = keys.Zip(totals).Where(pair => !IsClosed(pair.First.Partition, now)).Min(pair => pair.Second.ReadAt);
+        return (totals.SelectMany(partition => partition.RollUps), asOf);
     }
 
     private static List<TotalsKey> KeysOf(ReportFilter filter, DateTimeOffset now)
@@ -69,8 +73,27 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         return keys;
     }
 
-    private bool IsStale(TotalsKey key, DateTimeOffset now) =>
-        !_totals.TryGetValue(key, out var totals) || now - totals.ReadAt >= (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor);
+    private Task<PartitionTotals> GetAsync(TotalsKey key, DateTimeOffset now)
+    {
+        // By its timestamp, which does not follow when the clock is set.
+        if (_totals.TryGetValue(key, out var known) && timeProvider.GetElapsedTime(known.Timestamp) < (IsClosed(key.Partition, now) ? ClosedDayFreshFor : FreshFor))
+        {
+            return Task.FromResult(known);
+        }
+
+        if (_reading.TryGetValue(key, out var reading))
+        {
+            return reading;
+        }
+
+        reading = ReadAsync(key, now);
+        if (!reading.IsCompleted)
+        {
+            _reading.Add(key, reading);
+        }
+
+        return reading;
+    }
 
     // A day stays open for one more: long answers and slow gateways end after midnight.
     private static bool IsClosed(LedgerPartitionKey key, DateTimeOffset now) => key.Day.AddDays(1) < DateOnly.FromDateTime(now.UtcDateTime);
@@ -83,26 +106,32 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
         }
 
         var keep = used.ToHashSet();
-        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.ReadAt).Take(_totals.Count - TotalsKept).ToList())
+        foreach (var (key, _) in _totals.Where(pair => !keep.Contains(pair.Key)).OrderBy(pair => pair.Value.Timestamp).Take(_totals.Count - TotalsKept).ToList())
         {
             _totals.Remove(key);
         }
     }
 
-    private async Task RefreshAsync(TotalsKey key, DateTimeOffset now)
+    private async Task<PartitionTotals> ReadAsync(TotalsKey key, DateTimeOffset now)
     {
         try
         {
+            var timestamp = timeProvider.GetTimestamp();
             var rollUps = await GrainFactory.GetGrain<ILedgerPartitionGrain>(key.Partition.ToString()).GetTotalsAsync(key.Query);
-            _totals[key] = new PartitionTotals(rollUps, now);
+            return _totals[key] = new PartitionTotals(rollUps, now, timestamp);
         }
-        catch (Exception) when (_totals.ContainsKey(key))
+        catch (Exception) when (_totals.TryGetValue(key, out var known))
         {
             // The figures known stand, with their own time; the report's AsOf tells.
+            return known;
+        }
+        finally
+        {
+            _reading.Remove(key);
         }
     }
 
     private readonly record struct TotalsKey(LedgerPartitionKey Partition, LedgerTotalsQuery Query);
 
-    private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt);
+    private sealed record PartitionTotals(ImmutableArray<LedgerRollUp> RollUps, DateTimeOffset ReadAt, long Timestamp);
 }

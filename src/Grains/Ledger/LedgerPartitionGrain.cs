@@ -45,7 +45,7 @@ internal sealed class LedgerPartitionGrain(
 
     public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => Ledger.ApplyAsync(batch);
 
-    public async Task<long> GetWatermarkAsync(string producer, long epoch) => (await Ledger.ReadAsync()).WatermarkOf(producer, epoch);
+    public Task<long> GetWatermarkAsync(string producer, long epoch) => Ledger.WatermarkAsync(producer, epoch);
 
     public Task<ImmutableArray<LedgerRollUp>> GetRollUpsAsync() => Ledger.RollUpsAsync();
 

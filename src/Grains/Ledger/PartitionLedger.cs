@@ -26,11 +26,13 @@ internal sealed partial class PartitionLedger(
     LedgerMetrics? metrics = null)
 {
     private readonly PartitionRollUps _rollUps = new(records);
+    private Task _turn = Task.CompletedTask;
     private bool _uncertain;
 
-    public async Task<LedgerAck> ApplyAsync(LedgerBatch batch)
+    public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => WithStateAsync(current => ApplyAsync(current, batch));
+
+    private async Task<LedgerAck> ApplyAsync(LedgerPartitionState current, LedgerBatch batch)
     {
-        var current = await ReadAsync();
         if (!PartitionBook.IsNext(current, batch))
         {
             return new LedgerAck(false, current.WatermarkOf(batch.Producer, batch.Epoch));
@@ -58,8 +60,11 @@ internal sealed partial class PartitionLedger(
         return new LedgerAck(true, batch.To);
     }
 
-    /// <summary>The state as stored: memory is trusted until a write fails.</summary>
-    public async Task<LedgerPartitionState> ReadAsync()
+    /// <summary>The watermark of a producer's epoch.</summary>
+    public Task<long> WatermarkAsync(string producer, long epoch) => WithStateAsync(current => Task.FromResult(current.WatermarkOf(producer, epoch)));
+
+    // The state as stored: memory is trusted until something fails.
+    private async Task<LedgerPartitionState> ReadAsync()
     {
         if (_uncertain)
         {
@@ -71,32 +76,66 @@ internal sealed partial class PartitionLedger(
     }
 
     /// <summary>A decision's book, or null when it is unknown.</summary>
-    public async Task<DecisionBook?> FindAsync(Guid decisionId) =>
-        (await records.FindAsync(await ReadAsync(), new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId);
+    public Task<DecisionBook?> FindAsync(Guid decisionId) => WithStateAsync(async current =>
+        (await records.FindAsync(current, new HashSet<Guid> { decisionId })).GetValueOrDefault(decisionId));
 
-    public async Task<LedgerPage> ReadPageAsync(long skip, int take)
-    {
-        var current = await ReadAsync();
-        return new LedgerPage(current.Entries, await records.ReadRunAsync(current, skip, take));
-    }
+    public Task<LedgerPage> ReadPageAsync(long skip, int take) => WithStateAsync(async current =>
+        new LedgerPage(current.Entries, await records.ReadRunAsync(current, skip, take)));
 
+    /// <summary>
+    /// Rebuilds the totals as of now. Bookings go on meanwhile: what they may replace is read first, in one turn, and what is left never changes
+    /// under its name.
+    /// </summary>
     public async Task<LedgerVerification> VerifyAsync()
     {
-        var current = await ReadAsync();
-        var audit = new LedgerAudit();
-        await foreach (var entries in records.ReadAllAsync(current))
+        var (start, rollUps, tail) = await WithStateAsync(async current => (current, await _rollUps.AllAsync(current), await records.ReadTailAsync(current)));
+        var full = start with { Segments = start.Segments.IsEmpty ? [] : start.Segments[..^1] };
+        var audit = new LedgerAudit(start.Entries);
+        var apart = records.Apart();
+        while (audit.BeginPass())
         {
-            audit.Add(entries);
+            await foreach (var entries in apart.ReadAllAsync(full))
+            {
+                audit.Add(entries);
+
+                // A store in this process may answer at once, for ever.
+                await Task.Yield();
+            }
+
+            audit.Add(tail);
         }
 
-        return audit.CompareWith(current, await _rollUps.AllAsync(current));
+        return audit.CompareWith(start, rollUps);
     }
 
     /// <summary>All roll-ups, by key. They grow with the tenants; reports ask for <see cref="TotalsAsync"/>.</summary>
-    public async Task<ImmutableArray<LedgerRollUp>> RollUpsAsync() => await _rollUps.AllAsync(await ReadAsync());
+    public Task<ImmutableArray<LedgerRollUp>> RollUpsAsync() => WithStateAsync(_rollUps.AllAsync);
 
     /// <summary>Sums of roll-ups by domain, method and tier.</summary>
-    public async Task<ImmutableArray<LedgerRollUp>> TotalsAsync(LedgerTotalsQuery query) => await _rollUps.TotalsAsync(await ReadAsync(), query);
+    public Task<ImmutableArray<LedgerRollUp>> TotalsAsync(LedgerTotalsQuery query) => WithStateAsync(current => _rollUps.TotalsAsync(current, query));
+
+    // Another activation may have written since, for example while this silo was paused, and dropped records that the state held here still
+    // names. Whatever fails, the next call looks at what is stored: a reader would otherwise never learn that it is behind.
+    // One at a time: the grain sees to that, but a verification begins at any moment.
+    private async Task<T> WithStateAsync<T>(Func<LedgerPartitionState, Task<T>> work)
+    {
+        var done = new TaskCompletionSource();
+        (var before, _turn) = (_turn, done.Task);
+        await before;
+        try
+        {
+            return await work(await ReadAsync());
+        }
+        catch
+        {
+            _uncertain = true;
+            throw;
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
 
     private async Task<PartitionChange> TrimAsync(PartitionChange change, ImmutableArray<RunInfo> due, string token)
     {

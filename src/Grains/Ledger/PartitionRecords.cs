@@ -14,6 +14,12 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
     private readonly Dictionary<string, object> _cache = [];
     private readonly Queue<string> _cached = [];
 
+    // Of the pages of the index that were read: whoever reads a day page after page looks at each but once.
+    private readonly Dictionary<string, long> _entriesOfPages = [];
+
+    /// <summary>The same records for a reader of all of them, who would push out here what bookings need.</summary>
+    public PartitionRecords Apart() => new(storage, partition);
+
     public async Task WriteAsync(PartitionChange change)
     {
         await WriteAsync(change.Segments);
@@ -57,11 +63,34 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
         }
     }
 
-    /// <summary>Some entries in the order booked. Segments that are skipped are not read.</summary>
+    /// <summary>Some entries in the order booked. Segments that are skipped are not read, nor are pages of the index that were read once.</summary>
     public async Task<ImmutableArray<LedgerEntry>> ReadRunAsync(LedgerPartitionState state, long skip, int take)
     {
         var run = ImmutableArray.CreateBuilder<LedgerEntry>();
-        await foreach (var segment in ListAsync(state))
+        await foreach (var page in PagesAsync(state, _ => true))
+        {
+            if (_entriesOfPages.TryGetValue(page.Name, out var count) && skip >= count)
+            {
+                skip -= count;
+                continue;
+            }
+
+            var segments = (await ReadAsync<SegmentPage>(page.Name)).Segments;
+            _entriesOfPages[page.Name] = segments.Sum(segment => (long)segment.Count);
+            skip = await TakeAsync(segments, skip, take, run);
+            if (run.Count == take)
+            {
+                return run.DrainToImmutable();
+            }
+        }
+
+        await TakeAsync(state.Segments, skip, take, run);
+        return run.DrainToImmutable();
+    }
+
+    private async Task<long> TakeAsync(ImmutableArray<SegmentInfo> segments, long skip, int take, ImmutableArray<LedgerEntry>.Builder run)
+    {
+        foreach (var segment in segments)
         {
             if (skip >= segment.Count)
             {
@@ -70,8 +99,7 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
             }
 
             var entries = await ReadEntriesAsync(segment);
-            var wanted = Math.Min(take - run.Count, entries.Length - (int)skip);
-            run.AddRange(entries.AsSpan((int)skip, wanted));
+            run.AddRange(entries.AsSpan((int)skip, Math.Min(take - run.Count, entries.Length - (int)skip)));
             skip = 0;
             if (run.Count == take)
             {
@@ -79,7 +107,7 @@ internal sealed class PartitionRecords(IGrainStorage storage, GrainId partition)
             }
         }
 
-        return run.DrainToImmutable();
+        return skip;
     }
 
     /// <summary>The books of those decisions that have entries.</summary>

@@ -10,4 +10,9 @@ internal interface ISnapshotPushService : IGrainService
     /// <returns>The version in force afterwards.</returns>
     [Alias("Apply")]
     Task<long> ApplyAsync(RoutingSnapshot snapshot);
+
+    /// <summary>Takes changes into force when they lead on from the snapshot in force. Silos of the version before this one do not know it.</summary>
+    /// <returns>The version in force afterwards.</returns>
+    [Alias("ApplyChanges")]
+    Task<long> ApplyChangesAsync(SnapshotDelta changes);
 }

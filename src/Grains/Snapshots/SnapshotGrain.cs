@@ -1,46 +1,61 @@
+using Orleans.Concurrency;
+using Orleans.Routing.Persistence;
 using Orleans.Runtime;
 
 namespace Orleans.Routing.Snapshots;
 
+/// <summary>Reentrant, so that changes that arrive while one is being stored and pushed share the next version, and readers never wait.</summary>
 [GrainType("routing-snapshot")]
-internal sealed class SnapshotGrain(
-    [PersistentState("state", StorageNames.Control)] IPersistentState<SnapshotState> storage,
-    SnapshotPush push) : Grain, ISnapshotGrain
+[Reentrant]
+internal sealed class SnapshotGrain : Grain, ISnapshotGrain
 {
-    private RoutingSnapshot _current = RoutingSnapshot.Empty;
+    private readonly IPersistentState<SnapshotState> _storage;
+    private readonly SnapshotPush _push;
+    private readonly GroupCommit<SnapshotPart, Publication> _commits;
+    private SnapshotHistory _history = new(RoutingSnapshot.Empty);
     private Publication? _publication;
+
+    public SnapshotGrain([PersistentState("state", StorageNames.Control)] IPersistentState<SnapshotState> storage, SnapshotPush push)
+    {
+        (_storage, _push) = (storage, push);
+        _commits = new GroupCommit<SnapshotPart, Publication>(CommitAsync);
+    }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _current = storage.State.Snapshot;
+        _history = new SnapshotHistory(_storage.State.Snapshot);
         return Task.CompletedTask;
     }
 
-    public async Task<Publication> PublishAsync(SnapshotPart part)
+    public Task<Publication> PublishAsync(SnapshotPart part) => _commits.AddAsync(part);
+
+    // Readers come while a write is under way, and are answered from what is stored for certain.
+    public Task<RoutingSnapshot?> GetIfNewerAsync(long version) => Task.FromResult(_history.Current.Version > version ? _history.Current : null);
+
+    public Task<SnapshotDelta?> GetChangesAsync(long version) => Task.FromResult(_history.Current.Version > version ? _history.Since(version) : null);
+
+    private async Task<Publication> CommitAsync(IReadOnlyList<SnapshotPart> parts)
     {
-        var next = SnapshotMerger.Merge(_current, part);
-        if (!ReferenceEquals(next, _current))
+        var next = SnapshotMerger.Merge(_history.Current, parts);
+        if (!ReferenceEquals(next, _history.Current))
         {
             await StoreAsync(next);
         }
 
         if (_publication is not { } publication || publication.AckedSilos < publication.Silos)
         {
-            _publication = publication = await push.PushAsync(_current);
+            _publication = publication = await _push.PushAsync(_history);
         }
 
         return publication;
     }
 
-    // Interleaves with a write in flight, and so answers from what is stored for certain.
-    public Task<RoutingSnapshot?> GetIfNewerAsync(long version) => Task.FromResult(_current.Version > version ? _current : null);
-
     private async Task StoreAsync(RoutingSnapshot next)
     {
-        storage.State = storage.State with { Snapshot = next };
+        _storage.State = _storage.State with { Snapshot = next };
         try
         {
-            await storage.WriteStateAsync();
+            await _storage.WriteStateAsync();
         }
         catch
         {
@@ -49,7 +64,7 @@ internal sealed class SnapshotGrain(
             throw;
         }
 
-        _current = next;
+        _history.Add(next);
         _publication = null;
     }
 }

@@ -4,29 +4,48 @@ using Orleans.Runtime.Services;
 
 namespace Orleans.Routing.Snapshots;
 
-/// <summary>Sends a snapshot to every active silo at once and counts who has it. A silo that does not answer in time pulls it later.</summary>
+/// <summary>
+/// Sends what has changed to every active silo at once and counts who has it. A silo that lacks more is sent that, and one that does not
+/// answer in time pulls it later.
+/// </summary>
 internal sealed partial class SnapshotPush(IServiceProvider services, ISiloStatusOracle silos, TimeProvider timeProvider, ILogger<SnapshotPush> logger)
     : GrainServiceClient<ISnapshotPushService>(services)
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
-    public async Task<Publication> PushAsync(RoutingSnapshot snapshot)
+    public async Task<Publication> PushAsync(SnapshotHistory history)
     {
+        var latest = history.Since(history.PreviousVersion);
         var active = silos.GetApproximateSiloStatuses(onlyActive: true).Keys;
-        var acks = await Task.WhenAll(active.Select(silo => PushToAsync(silo, snapshot)));
-        return new Publication(snapshot.Version, acks.Count(acked => acked), acks.Length);
+        var acks = await Task.WhenAll(active.Select(silo => PushToAsync(silo, latest, history)));
+        return new Publication(latest.Version, acks.Count(acked => acked), acks.Length);
     }
 
-    private async Task<bool> PushToAsync(SiloAddress silo, RoutingSnapshot snapshot)
+    private async Task<bool> PushToAsync(SiloAddress silo, SnapshotDelta latest, SnapshotHistory history)
     {
         try
         {
-            return await GetGrainService(silo).ApplyAsync(snapshot).WaitAsync(AnswerTimeout, timeProvider) >= snapshot.Version;
+            var held = await SendAsync(silo, latest, history.Current);
+            return held >= latest.Version || await SendAsync(silo, history.Since(held), history.Current) >= latest.Version;
         }
         catch (Exception e)
         {
-            Log.NotAcknowledged(logger, silo, snapshot.Version, e);
+            Log.NotAcknowledged(logger, silo, latest.Version, e);
             return false;
+        }
+    }
+
+    private async Task<long> SendAsync(SiloAddress silo, SnapshotDelta changes, RoutingSnapshot whole)
+    {
+        var service = GetGrainService(silo);
+        try
+        {
+            return await service.ApplyChangesAsync(changes).WaitAsync(AnswerTimeout, timeProvider);
+        }
+        catch (Exception e) when (e is not TimeoutException)
+        {
+            // A silo of the version before this one does not know what changes are.
+            return await service.ApplyAsync(whole).WaitAsync(AnswerTimeout, timeProvider);
         }
     }
 

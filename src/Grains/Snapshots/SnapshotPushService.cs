@@ -13,4 +13,10 @@ internal sealed class SnapshotPushService(GrainId id, Silo silo, ILoggerFactory 
         snapshots.TryApply(snapshot);
         return Task.FromResult(snapshots.Current.Version);
     }
+
+    public Task<long> ApplyChangesAsync(SnapshotDelta changes)
+    {
+        snapshots.TryApply(changes);
+        return Task.FromResult(snapshots.Current.Version);
+    }
 }

@@ -11,7 +11,9 @@ internal static class CallTimeouts
 {
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
 
-    public static ISiloBuilder UseShortCalls(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(static messaging => messaging.ResponseTimeout = Answer);
+    // Silos' calls among themselves too: a grain that is being activated waits for the silo that registers it, and for this long when that one has died.
+    public static ISiloBuilder UseShortCalls(this ISiloBuilder silo) =>
+        silo.Configure<SiloMessagingOptions>(static messaging => (messaging.ResponseTimeout, messaging.SystemResponseTimeout) = (Answer, Answer));
 
     public static IClientBuilder UseShortCalls(this IClientBuilder client) => client.Configure<ClientMessagingOptions>(static messaging => messaging.ResponseTimeout = Answer);
 }

@@ -5,8 +5,8 @@ using Orleans.Routing.Decisions;
 namespace Orleans.Routing.Node.Decisions;
 
 /// <summary>
-/// Calls this silo's router once before it is ready. The first call of a stateless worker goes through the grain directory, and would fail
-/// while a silo that died is still listed there; later ones stay on the silo.
+/// Calls this silo's routers once each before it is ready. The first call of a stateless worker goes through the grain directory, and would
+/// fail while a silo that died is still listed there; later ones stay on the silo.
 /// </summary>
 internal sealed partial class RouterWarmUp(IGrainFactory grains, TimeProvider timeProvider, ILogger<RouterWarmUp> logger) : BackgroundService
 {
@@ -15,17 +15,17 @@ internal sealed partial class RouterWarmUp(IGrainFactory grains, TimeProvider ti
 
     private volatile bool _finished;
 
-    /// <summary>Whether the router has answered.</summary>
+    /// <summary>Whether all routers have answered.</summary>
     public bool Finished => _finished;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!_finished)
+        for (var key = 0; key < GrainKeys.RouterKeys;)
         {
             try
             {
-                await grains.GetGrain<IRouterGrain>(GrainKeys.Router).AnalyzeTextAsync(Prompt, detector: null);
-                _finished = true;
+                await grains.GetGrain<IRouterGrain>(GrainKeys.Router + key).AnalyzeTextAsync(Prompt, detector: null);
+                key++;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -33,6 +33,8 @@ internal sealed partial class RouterWarmUp(IGrainFactory grains, TimeProvider ti
                 await Task.Delay(RetryDelay, timeProvider, stoppingToken);
             }
         }
+
+        _finished = true;
     }
 
     private static partial class Log

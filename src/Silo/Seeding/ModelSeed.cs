@@ -33,12 +33,12 @@ public sealed class ModelSeed
     /// <summary>US dollars per million completion tokens; 0 is a real price. Required for a model that is not built in.</summary>
     public decimal? PriceOutputPerMillionUsd { get; set; }
 
-    /// <summary>US dollars per million prompt tokens read from the provider's cache; the input price when absent.</summary>
+    /// <summary>US dollars per million prompt tokens read from the provider's cache. When absent: as built in where the other prices are, else the input price.</summary>
     public decimal? PriceCachedInputPerMillionUsd { get; set; }
 
-    /// <summary>US dollars per million prompt tokens written to the provider's cache; the input price when absent.</summary>
+    /// <summary>US dollars per million prompt tokens written to the provider's cache. When absent: as built in where the other prices are, else the input price.</summary>
     public decimal? PriceCacheCreationPerMillionUsd { get; set; }
 
-    /// <summary>US dollars per million reasoning tokens; the output price when absent.</summary>
+    /// <summary>US dollars per million reasoning tokens. When absent: as built in where the other prices are, else the output price.</summary>
     public decimal? PriceReasoningPerMillionUsd { get; set; }
 }

@@ -85,30 +85,44 @@ internal sealed class ModelSeedReader(DateTimeOffset now, List<string> errors)
 
     private ModelPrice? ReadPrice(ModelId id, ModelSeed seed, string field)
     {
-        var builtIn = _builtInPrices.GetValueOrDefault(id);
-        if (seed is { PriceInputPerMillionUsd: null, PriceOutputPerMillionUsd: null })
-        {
-            Check(builtIn is not null, field, "PriceInputPerMillionUsd and PriceOutputPerMillionUsd are missing; set both, 0 for a model that costs nothing.");
-            return builtIn;
-        }
-
-        if (seed.PriceInputPerMillionUsd is not { } input || seed.PriceOutputPerMillionUsd is not { } output)
-        {
-            errors.Add($"{field}: one of PriceInputPerMillionUsd and PriceOutputPerMillionUsd is missing; set both.");
-            return null;
-        }
-
-        return new ModelPrice
+        var price = new ModelPrice
         {
             Model = id,
             Version = string.Create(CultureInfo.InvariantCulture, $"{id}@{now.UtcDateTime:yyyy-MM-dd}"),
             EffectiveFrom = now,
-            InputPerMillion = ReadRate(input, field, nameof(seed.PriceInputPerMillionUsd)),
-            OutputPerMillion = ReadRate(output, field, nameof(seed.PriceOutputPerMillionUsd)),
+            InputPerMillion = ReadRate(seed.PriceInputPerMillionUsd, field, nameof(seed.PriceInputPerMillionUsd)) ?? 0,
+            OutputPerMillion = ReadRate(seed.PriceOutputPerMillionUsd, field, nameof(seed.PriceOutputPerMillionUsd)) ?? 0,
             CachedInputPerMillion = ReadRate(seed.PriceCachedInputPerMillionUsd, field, nameof(seed.PriceCachedInputPerMillionUsd)),
             CacheCreationPerMillion = ReadRate(seed.PriceCacheCreationPerMillionUsd, field, nameof(seed.PriceCacheCreationPerMillionUsd)),
             ReasoningPerMillion = ReadRate(seed.PriceReasoningPerMillionUsd, field, nameof(seed.PriceReasoningPerMillionUsd)),
         };
+        if (seed is { PriceInputPerMillionUsd: not null, PriceOutputPerMillionUsd: not null })
+        {
+            // A price of its own: a built-in rate for the cache beside another input price would be a mixture that nobody offers.
+            return price;
+        }
+
+        if (seed is { PriceInputPerMillionUsd: null, PriceOutputPerMillionUsd: null })
+        {
+            var builtIn = _builtInPrices.GetValueOrDefault(id);
+            Check(builtIn is not null, field, "PriceInputPerMillionUsd and PriceOutputPerMillionUsd are missing; set both, 0 for a model that costs nothing.");
+            return builtIn is null ? null : Overridden(builtIn, price);
+        }
+
+        errors.Add($"{field}: one of PriceInputPerMillionUsd and PriceOutputPerMillionUsd is missing; set both.");
+        return null;
+    }
+
+    // What a seed does not set is the built-in price's, and one that sets nothing is the built-in price itself, version and date included.
+    private static ModelPrice Overridden(ModelPrice builtIn, ModelPrice seeded)
+    {
+        var price = builtIn with
+        {
+            CachedInputPerMillion = seeded.CachedInputPerMillion ?? builtIn.CachedInputPerMillion,
+            CacheCreationPerMillion = seeded.CacheCreationPerMillion ?? builtIn.CacheCreationPerMillion,
+            ReasoningPerMillion = seeded.ReasoningPerMillion ?? builtIn.ReasoningPerMillion,
+        };
+        return price == builtIn ? builtIn : price with { Version = seeded.Version, EffectiveFrom = seeded.EffectiveFrom };
     }
 
     private long? ReadRate(decimal? usd, string field, string key) => usd is { } rate ? ReadRate(rate, field, key) : null;

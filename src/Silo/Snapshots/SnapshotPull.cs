@@ -43,7 +43,7 @@ internal sealed partial class SnapshotPull(
         try
         {
             var newer = await grains.GetGrain<ISnapshotGrain>(GrainKeys.CurrentSnapshot)
-                .GetIfNewerAsync(snapshots.Current.Version)
+                .GetChangesAsync(snapshots.Current.Version)
                 .WaitAsync(AnswerTimeout, timeProvider, cancellationToken);
             if (newer is not null && snapshots.TryApply(newer))
             {

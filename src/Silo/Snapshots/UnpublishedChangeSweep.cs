@@ -5,16 +5,23 @@ using Orleans.Routing.Domains;
 using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Pricing;
+using Orleans.Runtime;
 
 namespace Orleans.Routing.Node.Snapshots;
 
 /// <summary>
-/// Wakes every grain that holds configuration from time to time. A grain publishes what it has stored when it comes to life, so a change
-/// whose silo died between storing and publishing reaches the snapshot without anybody asking for it.
+/// Wakes the grains that hold configuration from time to time. A grain publishes what it has stored when it comes to life, so a change
+/// whose silo died between storing and publishing reaches the snapshot without anybody asking for it. Of many domains all are woken when a
+/// silo has gone, and a turn of them otherwise: a cluster at rest must not be busy with its domains.
 /// </summary>
 internal sealed partial class UnpublishedChangeSweep(
-    IGrainFactory grains, IOptions<SnapshotOptions> options, TimeProvider timeProvider, ILogger<UnpublishedChangeSweep> logger) : BackgroundService
+    IGrainFactory grains, ISiloStatusOracle silos, IOptions<SnapshotOptions> options, TimeProvider timeProvider, ILogger<UnpublishedChangeSweep> logger) : BackgroundService
 {
+    private const int DomainsOfATurn = 256;
+
+    private HashSet<SiloAddress> _active = [];
+    private int _next;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.SweepInterval, timeProvider);
@@ -22,7 +29,7 @@ internal sealed partial class UnpublishedChangeSweep(
         {
             try
             {
-                await WakeAllAsync(stoppingToken);
+                await WakeAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -31,17 +38,25 @@ internal sealed partial class UnpublishedChangeSweep(
         }
     }
 
-    private async Task WakeAllAsync(CancellationToken cancellationToken)
+    private async Task WakeAsync(CancellationToken cancellationToken)
     {
         await grains.GetGrain<IDefaultPolicyGrain>(GrainKeys.DefaultPolicy).GetAsync();
         await grains.GetGrain<IFeatureFlagGrain>(GrainKeys.Flags).GetAsync();
         await grains.GetGrain<IModelCatalogGrain>(GrainKeys.Models).ListAsync();
         await grains.GetGrain<IPriceBookGrain>(GrainKeys.Prices).GetHistoryAsync();
-        foreach (var name in await grains.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog).ListAsync())
+
+        // Nobody knows at first who has gone before this node came.
+        HashSet<SiloAddress> active = [.. silos.GetApproximateSiloStatuses(onlyActive: true).Keys];
+        var anyGone = _active.Count == 0 || !_active.IsSubsetOf(active);
+        var names = await grains.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog).ListAsync();
+        for (var left = anyGone ? names.Length : Math.Min(names.Length, DomainsOfATurn); left > 0; left--)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await grains.GetGrain<IDomainGrain>(name).GetAsync();
+            _next = (_next + 1) % names.Length;
+            await grains.GetGrain<IDomainGrain>(names[_next]).GetAsync();
         }
+
+        _active = active;
     }
 
     private static partial class Log

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using Orleans.Routing.Campaign.Clusters;
@@ -15,8 +14,7 @@ namespace Orleans.Routing.Campaign.Scenarios;
 /// </summary>
 internal sealed class ScaleScenario : IScenario
 {
-    // The catalog takes 256 domains.
-    private const int MostDomains = 250;
+    private const int MostDomains = 10_000;
     private const int BuiltInDomains = 7;
     private const int MostKeys = 100_000;
     private const string CostMs = "CPU a request, ms";
@@ -24,11 +22,14 @@ internal sealed class ScaleScenario : IScenario
     private const string RestMs = "CPU a second at rest, ms";
     private const string SiloMiB = "most memory of a silo, MiB";
     private const string GatewayMiB = "most memory of a gateway, MiB";
+    private const string RegisterSeconds = "registered in, s";
+    private const string SlowestMs = "longest registration, ms";
+    private const string ChangeMs = "a change in force after, ms";
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     public string Name => "scale";
 
-    public string Title => "the same load on 1 to 3 silos, 7 and 250 domains, 10 and 100,000 keys";
+    public string Title => "the same load on 1 to 3 silos, 7 and 10,000 domains, 10 and 100,000 keys";
 
     public int FullRounds => 3;
 
@@ -41,7 +42,7 @@ internal sealed class ScaleScenario : IScenario
             rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "1 silo", silos: 1));
             rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "2 silos", silos: 2));
             rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "3 silos", silos: 3));
-            rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "250 domains", domains: MostDomains));
+            rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "10,000 domains", domains: MostDomains));
             rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "10 keys", keys: 10));
             rounds.Add(await MeasureAsync(settings, rounds.Count + 1, "100,000 keys", keys: MostKeys));
         }
@@ -55,7 +56,10 @@ internal sealed class ScaleScenario : IScenario
             Bounds =
             [
                 Bound.AtMost("cost of a request on 3 silos, of that on 1", 1.25, Median(rounds, "3 silos", CostMs) / one, " times"),
-                Bound.AtMost("cost with 250 domains, of that with 7", 1.25, Median(rounds, "250 domains", CostMs) / one, " times"),
+                Bound.AtMost("cost with 10,000 domains, of that with 7", 1.25, Median(rounds, "10,000 domains", CostMs) / one, " times"),
+                Bound.AtMost("registering 9,993 domains", 300, Median(rounds, "10,000 domains", RegisterSeconds), " s"),
+                Bound.AtMost("the longest that one registration took", 10_000, rounds.Max(round => round.Figures.GetValueOrDefault(SlowestMs)), " ms"),
+                Bound.AtMost("a change in force with 10,000 domains", 1_000, Median(rounds, "10,000 domains", ChangeMs), " ms"),
                 Bound.AtMost("cost with 100,000 keys, of that with 10", 1.25, Median(rounds, "100,000 keys", CostMs) / Median(rounds, "10 keys", CostMs), " times"),
                 Bound.AtMost("memory of a silo", 512, rounds.Max(round => round.Figures[SiloMiB]), " MiB"),
             ],
@@ -77,7 +81,8 @@ internal sealed class ScaleScenario : IScenario
         var window = settings.MeasureLength;
         await using var cluster = new SampleCluster(settings.ClusterOf(Name) with { Silos = silos, Environment = environment });
         await cluster.UpAsync();
-        await AddDomainsAsync(cluster.Gateways[0], domains - BuiltInDomains);
+        using var many = new ManyDomains(cluster.Gateways[0]);
+        var (registering, slowest) = await many.RegisterAsync(domains - BuiltInDomains);
         var load = new OpenLoad(cluster.Gateways, settings.Workers, settings.Rate, settings.Ramp, keys == 0 ? null : worker => KeyOf((int)((long)worker * keys / settings.Workers)));
         await using var ended = load;
         await TestBed.GoOnAsync(settings.WarmLength);
@@ -100,6 +105,12 @@ internal sealed class ScaleScenario : IScenario
             [SiloMiB] = cluster.Silos.Max(silo => ProcessUse.Of(cluster.IdOf(silo)).ResidentMiB),
             [GatewayMiB] = Names(cluster).Where(name => name.StartsWith("gateway", StringComparison.Ordinal)).Max(name => ProcessUse.Of(cluster.IdOf(name)).ResidentMiB),
         };
+        if (domains > BuiltInDomains)
+        {
+            (figures[RegisterSeconds], figures[SlowestMs]) = (registering.TotalSeconds, slowest.TotalMilliseconds);
+            figures[ChangeMs] = (await many.ChangeAsync(domains / 2)).TotalMilliseconds;
+        }
+
         settings.Say($"{what}: {figures[CostMs]:0.00} ms a request ({string.Join(", ", parts.Select(part => $"{part.Key} {part.Value:0.00}"))}), {figures[SiloMiB]:0} MiB a silo");
         return new RoundReport(number, what, figures);
     }
@@ -115,17 +126,6 @@ internal sealed class ScaleScenario : IScenario
         Names(cluster).Append(SampleCluster.Store).ToDictionary(name => name, name => ProcessUse.Of(cluster.IdOf(name)).CpuSeconds);
 
     private static IEnumerable<string> Names(SampleCluster cluster) => cluster.Silos.Concat(cluster.Gateways.Select((_, index) => $"gateway-{index + 1}"));
-
-    private static async Task AddDomainsAsync(Uri gateway, int count)
-    {
-        using var http = new HttpClient { BaseAddress = gateway };
-        for (var number = 0; number < count; number++)
-        {
-            using var answer = await http.PutAsJsonAsync(
-                $"/v1/domains/scale-{number}", new { keywords = Enumerable.Range(0, 14).Select(word => $"term{number}x{word}").ToArray(), patterns = new[] { $@"\bcase-{number}-\d+\b" } });
-            answer.EnsureSuccessStatusCode();
-        }
-    }
 
     private static string WriteKeys(string path, int count)
     {

@@ -30,6 +30,19 @@ public sealed class ConvertUseLiteTests : IDisposable
     }
 
     [Fact]
+    public async Task Convert_PackageOfTheRightShape_FullPrecisionFollowsTheArchitectureInDoublePrecision()
+    {
+        SyntheticPackage.Write(_folder);
+        await CliRun.OfAsync("models", "convert", "use-lite", "--package", _folder.At("dist"), "--output", _folder.At("out"), "--fp32");
+        int[] ids = [5, 9, 7999, 3, 5, 5, 42];
+
+        var exact = new UseLiteReference(TfjsWeights.Load(_folder.At("dist"))).Encode(ids);
+
+        var converted = Encode("use-lite-fp32.onnx", Array.ConvertAll(ids, id => (long)id), [.. Enumerable.Repeat(1L, ids.Length)]);
+        Assert.All(exact.Zip(converted), pair => Assert.Equal(pair.First, pair.Second, 4e-7));
+    }
+
+    [Fact]
     public void ToSentencePieceModel_DamagedVocabulary_ScoresInterpolatedAndDuplicatesDisabled()
     {
         SyntheticPackage.Write(_folder);

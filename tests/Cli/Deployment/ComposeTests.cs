@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
@@ -98,6 +99,23 @@ public sealed partial class ComposeTests
         Assert.All(Nodes, node => Assert.EndsWith(":8080", node.Value.Map("environment").Pairs()["ASPNETCORE_URLS"], StringComparison.Ordinal));
         Assert.Equal("/run/secrets/admin_key", job.Map("authorization").Text("credentials_file"));
         Assert.Contains("admin_key", Services["prometheus"].Texts("secrets"));
+    }
+
+    [Fact]
+    public async Task Secrets_AsTheyAreMade_LieInAFolderForTheirOwnerAloneAndCanBeReadWhereEachIsMounted()
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.File.Copy(At("compose/make-secrets"), Path.Combine(folder.Path, "make-secrets"));
+        var start = new ProcessStartInfo("bash", ["-c", "umask 022; bash ./make-secrets >/dev/null && cd secrets && stat -c '%a %n' . *"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+        };
+        using var shell = Process.Start(start)!;
+        var modes = (await shell.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToDictionary(line => line[1], line => line[0]);
+
+        Assert.Equal(("700", "600"), (modes["."], modes["postgres.env"]));
+        Assert.All(File.Map("secrets").Children.Values, secret => Assert.Equal("644", modes[Path.GetFileName(secret.Text("file"))]));
     }
 
     [Theory]

@@ -23,11 +23,7 @@ public sealed partial class DockerfileTests
     public void Context_OfAnImage_HoldsWhatIsCopied(string path, string project)
     {
         var ignore = File.ReadAllLines(Path.Combine(YamlDocuments.Root, $"{path}.dockerignore"));
-        var sources = File.ReadAllLines(Path.Combine(YamlDocuments.Root, path))
-            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
-            .SelectMany(line => line.Split(' ')[1..^1])
-            .Select(source => source.TrimEnd('/'))
-            .ToList();
+        var sources = CopiedBy(path);
 
         Assert.Contains(sources, source => project.StartsWith(source + "/", StringComparison.Ordinal));
         Assert.All(sources, source =>
@@ -36,6 +32,30 @@ public sealed partial class DockerfileTests
             Assert.Contains($"!{source}", ignore);
         });
     }
+
+    [Theory]
+    [InlineData("deploy/Dockerfile", 2)]
+    [InlineData("deploy/FakeProvider.Dockerfile", 1)]
+    public void Context_OfAnImage_HoldsAllThatThePublishedProjectsName(string path, int programs)
+    {
+        var projects = Published().Matches(File.ReadAllText(Path.Combine(YamlDocuments.Root, path))).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(programs, projects.Count);
+        var sources = CopiedBy(path);
+
+        Assert.All(projects.SelectMany(BuildInputs.Of).Distinct(), input =>
+            Assert.True(sources.Exists(source => input == source || input.StartsWith(source + "/", StringComparison.Ordinal)), $"The image is built without {input}."));
+    }
+
+    private static List<string> CopiedBy(string path) =>
+    [
+        .. File.ReadAllLines(Path.Combine(YamlDocuments.Root, path))
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(' ')[1..^1])
+            .Select(source => source.TrimEnd('/')),
+    ];
+
+    [GeneratedRegex(@"dotnet publish (\S+)")]
+    private static partial Regex Published();
 
     [GeneratedRegex("<AssemblyName>(.+)</AssemblyName>")]
     private static partial Regex AssemblyName();

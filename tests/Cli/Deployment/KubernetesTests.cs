@@ -56,7 +56,7 @@ public sealed class KubernetesTests
     {
         var container = Container(set);
         var ports = container.Items("ports").ToDictionary(port => port.Text("name"), port => port.Text("containerPort"));
-        foreach (var (probe, path) in new[] { ("startupProbe", "/health/ready"), ("readinessProbe", "/health/ready"), ("livenessProbe", "/health/live") })
+        foreach (var (probe, path) in new[] { ("startupProbe", "/health/live"), ("readinessProbe", "/health/ready"), ("livenessProbe", "/health/live") })
         {
             var get = container.Map(probe).Map("httpGet");
             Assert.Equal(path, get.Text("path"));
@@ -67,6 +67,45 @@ public sealed class KubernetesTests
         Assert.Equal((settings["Cluster__SiloPort"], settings["Cluster__GatewayPort"]), (ports["silo"], ports["cluster"]));
         Assert.EndsWith(":8080", settings["ASPNETCORE_URLS"], StringComparison.Ordinal);
     });
+
+    [Fact]
+    public void Startup_OfEveryPod_MayWaitForTheStoreForAnHour() => Assert.All(Of("StatefulSet"), set =>
+    {
+        var probe = Container(set).Map("startupProbe");
+        Assert.True(Number(probe, "periodSeconds") * Number(probe, "failureThreshold") >= 3600);
+    });
+
+    [Fact]
+    public void Settings_OfTheCluster_NameAnUpstreamAndModelsOfIt()
+    {
+        var settings = Assert.Single(Of("ConfigMap")).Map("data").Pairs();
+        var upstreams = settings.Keys.Where(key => key.StartsWith("Upstreams__", StringComparison.Ordinal)).Select(key => key.Split("__")[1]).ToHashSet();
+
+        Assert.NotEmpty(upstreams);
+        Assert.All(["Routing__StrongModel", "Routing__WeakModel"], key => Assert.Contains(settings[key].Split('/')[0], upstreams));
+        Assert.Equal(("true", "true"), (settings["Routing__Enabled"], settings["Flags__routellm_enabled"]));
+
+        // Every key is a part of a secret that is made as the folder says.
+        var made = File.ReadAllText(Path.Combine(YamlDocuments.Root, Folder, "kustomization.yaml"));
+        Assert.All(settings.Where(pair => pair.Key.EndsWith("KeyFile", StringComparison.Ordinal)), pair =>
+            Assert.Contains($"--from-literal={Path.GetFileName(pair.Value)}=", made, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Network_OfTheCluster_LetsNodesAloneReachOrleansPorts()
+    {
+        var spec = Assert.Single(Of("NetworkPolicy")).Map("spec");
+        var nodes = Of("StatefulSet").Select(Name).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(nodes, Apps(spec.Map("podSelector")));
+        Assert.Equal(["Ingress"], spec.Texts("policyTypes"));
+        var open = spec.Items("ingress").ToDictionary(rule => string.Join(' ', rule.Items("ports").Select(port => port.Text("port"))), rule => rule.Items("from").ToList());
+        Assert.Equal(["http", "silo cluster"], open.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(open["http"]);
+        Assert.Equal(nodes, Apps(Assert.Single(open["silo cluster"]).Map("podSelector")));
+
+        static IEnumerable<string> Apps(YamlNode selector) => Assert.Single(selector.Items("matchExpressions")).Texts("values").Order(StringComparer.Ordinal);
+    }
 
     [Fact]
     public void Journals_OfEveryPod_OutliveIt() => Assert.All(Of("StatefulSet"), set =>
@@ -91,6 +130,8 @@ public sealed class KubernetesTests
     }
 
     private static IEnumerable<YamlMappingNode> Of(string kind) => Objects.Where(one => one.Text("kind") == kind);
+
+    private static int Number(YamlNode one, string key) => int.Parse(one.Text(key), System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Name(YamlNode one) => one.Map("metadata").Text("name");
 

@@ -23,6 +23,9 @@ public sealed record RefusalRow
     /// <summary>Attempts made when there is one candidate alone.</summary>
     public int AttemptsAlone { get; init; } = 1;
 
+    /// <summary>Whether the upstream may have done the work all the same: its attempts are then booked in doubt, otherwise they cost nothing.</summary>
+    public bool InDoubt { get; init; }
+
     /// <summary>Whether the plan makes sense for streams alone.</summary>
     public bool StreamOnly { get; init; }
 

@@ -38,6 +38,7 @@ public sealed class RefusalTests(GatewayFixture fixture)
         await Envelope.CheckAsync(answer, row.Status, row.Code);
         var booked = await audit.CheckAsync(answer.DecisionId());
         Assert.Equal(row.AttemptsAlone, booked.Count);
+        Assert.All(booked, entry => CheckCost(row, entry));
         Assert.False(booked[^1].Metrics!.Success);
     }
 
@@ -54,7 +55,7 @@ public sealed class RefusalTests(GatewayFixture fixture)
         if (!row.FailsOver)
         {
             await Envelope.CheckAsync(answer, row.Status, row.Code);
-            Assert.Single(booked);
+            CheckCost(row, Assert.Single(booked));
             return;
         }
 
@@ -62,6 +63,7 @@ public sealed class RefusalTests(GatewayFixture fixture)
         Assert.Equal("weak", answer.Routing("tier"));
         Assert.Contains("weak model", await AnswerTextAsync(answer, stream), StringComparison.Ordinal);
         Assert.Equal(2, booked.Count);
+        CheckCost(row, booked[0]);
         Assert.True(booked[^1].Metrics!.Success);
         Assert.Equal(SettlementState.Settled, booked[^1].State);
     }
@@ -196,6 +198,12 @@ public sealed class RefusalTests(GatewayFixture fixture)
             Assert.Equal(source, entry.UsageSource);
             Assert.True(source == UsageSource.Provider || entry.ActualCost.Value > 0);
         }
+    }
+
+    private static void CheckCost(RefusalRow row, LedgerEntry entry)
+    {
+        Assert.Equal(row.InDoubt ? SettlementState.InDoubt : SettlementState.Settled, entry.State);
+        Assert.Equal(row.InDoubt, entry.ActualCost.Value > 0);
     }
 
     private AttemptAudit Begin(FaultPlan plan, out string user)

@@ -59,6 +59,40 @@ public sealed class DomainDetectorTests
     }
 
     [Fact]
+    public void Detect_ThousandsOfDomainsWhileTheyChange_AgreesWithTheFormula()
+    {
+        // Each step registers, changes or deletes a few; some steps fit beside the large table, some make it anew.
+        var random = new Random(5);
+        var domains = Enumerable.Range(0, 2_000).Select(i => Crowd(i, 1)).ToImmutableArray();
+        var detector = DomainDetector.Build(domains);
+        for (var step = 2; step < 22; step++)
+        {
+            var next = domains.ToBuilder();
+            for (var change = random.Next(1, 80); change > 0; change--)
+            {
+                var place = random.Next(next.Count + 1);
+                if (place == next.Count)
+                {
+                    next.Add(Crowd(place, step));
+                }
+                else
+                {
+                    next[place] = next[place] with { Version = step, Deleted = random.Next(3) == 0, Config = Crowd(place, step).Config };
+                }
+            }
+
+            domains = next.ToImmutable();
+            detector = DomainDetector.Build(domains, detector);
+            var text = string.Join(' ', Enumerable.Range(0, 20).Select(_ => random.Next(2_000)).SelectMany(i => new[] { $"wort{i}x{random.Next(1, step)}", $"gruppe{i % 50}", $"fall-{i}" }));
+
+            Assert.Equal(ReferenceDetector.Detect(domains, text, 0.3), detector.Detect(text, 0.3));
+            Assert.Equal(ReferenceDetector.Detect(domains, "gruppe7", 0), detector.Detect("gruppe7", 0));
+            var last = domains[^1];
+            Assert.Equal(last.Deleted ? -1 : last.Ordinal, detector.PlaceOf(last.Config.Name));
+        }
+    }
+
+    [Fact]
     public void Detect_KeywordsAndPatterns_TakesTheHigherShare()
     {
         var detector = DomainDetector.Build([Domain("a", ["one", "two", "three", "four"], ["x", "y", "z"]), Domain("b", ["one", "two"], ["x", "y", "z"])]);
@@ -133,6 +167,20 @@ public sealed class DomainDetectorTests
 
         Assert.Equal(ReferenceDetector.Detect(changed, "only this lawsuit", 0.1), rebuilt.Detect("only this lawsuit", 0.1));
     }
+
+    [Fact]
+    public void Detect_SeveralThreadsAtOnce_ShareNoCounters()
+    {
+        var domains = Enumerable.Range(0, 500).Select(i => Crowd(i, 1)).ToImmutableArray();
+        var detector = DomainDetector.Build(domains);
+        string[] texts = [.. Enumerable.Range(0, 50).Select(i => $"wort{i}x1 fall-{i} gruppe{i}")];
+        var expected = texts.Select(text => ReferenceDetector.Detect(domains, text, 0.3)).ToArray();
+
+        Parallel.For(0, 2_000, i => Assert.Equal(expected[i % 50], detector.Detect(texts[i % 50], 0.3)));
+    }
+
+    private static DomainRecord Crowd(int i, int step) =>
+        Domain($"d{i}", [$"wort{i}x{step}", $"gruppe{i % 50}", $"niemals{i}"], [$@"\bfall-{i}\b"]) with { Ordinal = i, Version = step };
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

@@ -33,4 +33,31 @@ public sealed class DomainPatternTests
             Assert.True(pattern.IsHit("aaa"));
         }
     }
+
+    [Fact]
+    public void IsHit_OfMorePatternsThanStayCompiled_KeepsThoseInUseAndForgetsOthers()
+    {
+        var used = DomainPattern.Of("in-use");
+        var others = Enumerable.Range(0, 2 * DomainPattern.MostCompiled).Select(i => DomainPattern.Of($"other-{i}")).ToArray();
+        foreach (var (i, other) in others.Index())
+        {
+            Assert.True(other.IsHit($"an OTHER-{i}"));
+            Assert.True(used.IsHit("in-use"));
+        }
+
+        Assert.True(used.IsCompiled);
+        Assert.InRange(others.Count(other => other.IsCompiled), 1, DomainPattern.MostCompiled);
+        Assert.False(others[0].IsCompiled);
+        Assert.True(others[0].IsHit("an other-0"));
+    }
+
+    [Fact]
+    public void IsHit_OfOneThatCannotRun_IsNever()
+    {
+        var pattern = DomainPattern.Of("(unclosed");
+
+        Assert.False(pattern.IsHit("(unclosed"));
+        Assert.False(pattern.IsHit("(unclosed"));
+        Assert.False(pattern.IsCompiled);
+    }
 }

@@ -29,13 +29,13 @@ public sealed class LiteralAutomatonTests
 
     private static void AssertFindsExactly(ImmutableArray<string> literals, string text)
     {
-        var found = new ulong[(literals.Length + 63) / 64];
+        var found = new SparseSet(literals.Length);
         new LiteralAutomaton(literals).Scan(text, found);
 
         var lower = text.ToLowerInvariant();
         for (var i = 0; i < literals.Length; i++)
         {
-            Assert.Equal(lower.Contains(literals[i], StringComparison.Ordinal), (found[i / 64] & (1UL << (i % 64))) != 0);
+            Assert.Equal(lower.Contains(literals[i], StringComparison.Ordinal), found.Contains(i));
         }
     }
 }

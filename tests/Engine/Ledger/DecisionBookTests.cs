@@ -71,6 +71,33 @@ public sealed class DecisionBookTests
     }
 
     [Fact]
+    public void Judge_OutcomeThatSaysNothingNew_IsADuplicate()
+    {
+        var book = new DecisionBook();
+        book.Add(Attempt(1));
+        book.Add(Outcome(1, new DecisionOutcome { QualityScore = 0.9, Success = false }));
+        var again = Outcome(1, new DecisionOutcome { Success = false });
+
+        Assert.Equal(BookingVerdict.Duplicate, book.Judge(again));
+        Assert.Equal(BookingVerdict.Accept, book.Judge(Outcome(1, new DecisionOutcome { Success = true })));
+    }
+
+    [Fact]
+    public void Judge_MoreOutcomesThanADecisionTakes_Refused()
+    {
+        var book = new DecisionBook();
+        book.Add(Attempt(1));
+        for (var number = 0; number < DecisionOutcome.MostPerDecision; number++)
+        {
+            var entry = Outcome(1, new DecisionOutcome { Success = number % 2 == 0 });
+            Assert.Equal(BookingVerdict.Accept, book.Judge(entry));
+            book.Add(entry);
+        }
+
+        Assert.Equal(BookingVerdict.Refuse, book.Judge(Outcome(1, new DecisionOutcome { QualityScore = 0.5 })));
+    }
+
+    [Fact]
     public void Add_ChangedOutcome_ReplacesTheValueAndKeepsTheOthers()
     {
         var book = new DecisionBook();

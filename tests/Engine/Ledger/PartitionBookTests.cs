@@ -49,6 +49,22 @@ public sealed class PartitionBookTests
     }
 
     [Fact]
+    public void Apply_OneOutcomeOverAndOver_IsBookedOnce()
+    {
+        var desk = new PartitionDesk();
+        desk.Apply(Batch(0, Attempt(1)));
+
+        for (var watermark = 1; watermark < 100; watermark += 3)
+        {
+            var again = Outcome(1, new DecisionOutcome { QualityScore = 0.5 });
+            desk.Apply(Batch(watermark, again, again, again));
+        }
+
+        Assert.Equal((2, 98, 0), (desk.State.Entries, desk.State.Duplicates, desk.State.Refused));
+        Assert.True(desk.Verify().Matches);
+    }
+
+    [Fact]
     public void Apply_CrashBetweenRecordsAndTotals_LeavesNoTraceInTheBooks()
     {
         var desk = new PartitionDesk();

@@ -65,10 +65,14 @@ internal sealed class PartitionDesk(bool trim = true)
         return new LedgerAck(!crashBeforeCommit, State.WatermarkOf(batch.Producer, batch.Epoch));
     }
 
-    public LedgerVerification Verify()
+    public LedgerVerification Verify(int entriesOfAPass = 1_000_000)
     {
-        var audit = new LedgerAudit();
-        audit.Add([.. Entries]);
+        var audit = new LedgerAudit(State.Entries, entriesOfAPass);
+        while (audit.BeginPass())
+        {
+            audit.Add([.. Entries]);
+        }
+
         return audit.CompareWith(State, RollUps);
     }
 

@@ -102,13 +102,16 @@ public sealed class ScoringWarmupTests
         Assert.True(registry.TryGet("good", out var before));
 
         var reload = warmup.LoadAsync(CancellationToken.None);
+        await UntilAsync(() => registry.TryGet("good", out var now) && !ReferenceEquals(now, before));
 
-        Assert.True(registry.TryGet("good", out var after));
-        Assert.NotSame(before, after);
         Assert.False(reload.IsCompleted);
         Assert.Equal(0, source.Disposals);
-        time.Advance(TimeSpan.FromMilliseconds(100));
-        await reload.WaitAsync(Patience);
+        await UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            return reload.IsCompleted;
+        });
+        await reload;
         Assert.Equal(1, source.Disposals);
     }
 
@@ -140,12 +143,7 @@ public sealed class ScoringWarmupTests
         // The drain lasts two deadlines, so the swap is what is waited for, not the disposal of the old generation.
         Assert.True(registry.TryGet(RouterNames.Difficulty, out var before));
         var reload = warmup.LoadAsync(CancellationToken.None);
-        using var patience = new CancellationTokenSource(Patience);
-        while (registry.TryGet(RouterNames.Difficulty, out var now) && ReferenceEquals(now, before))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        await UntilAsync(() => registry.TryGet(RouterNames.Difficulty, out var now) && !ReferenceEquals(now, before));
 
         await stop.CancelAsync();
         Assert.All(await Task.WhenAll(callers), scored => Assert.True(scored > 0));
@@ -158,7 +156,7 @@ public sealed class ScoringWarmupTests
     [Fact]
     public void Validate_EverySettingWrong_EveryProblemNamed()
     {
-        var options = new ScoringOptions { ModelsPath = " ", ImportedModelsPath = "", Threads = 0, QueueLength = 0, DeadlineMs = 0, CacheEntries = -1 };
+        var options = new ScoringOptions { ModelsPath = " ", ImportedModelsPath = "", Threads = 0, QueueLength = 0, DeadlineMs = 0, LoadTimeoutSeconds = 0, CacheEntries = -1 };
 
         var result = new ScoringOptionsValidator().Validate(null, options);
 
@@ -169,6 +167,7 @@ public sealed class ScoringWarmupTests
                 "Scoring:Threads is 0: use a number from 1 to 64.",
                 "Scoring:QueueLength is 0: use a number from 1 to 65536.",
                 "Scoring:DeadlineMs is 0: use a number from 1 to 60000.",
+                "Scoring:LoadTimeoutSeconds is 0: use a number from 1 to 3600.",
                 "Scoring:CacheEntries is -1: use a number from 0 to 1000000.",
             ],
             result.Failures);
@@ -179,7 +178,7 @@ public sealed class ScoringWarmupTests
     {
         var options = new ScoringOptions();
 
-        Assert.Equal((64, 50, 4096), (options.QueueLength, options.DeadlineMs, options.CacheEntries));
+        Assert.Equal((64, 50, 120, 4096), (options.QueueLength, options.DeadlineMs, options.LoadTimeoutSeconds, options.CacheEntries));
         Assert.Equal(Math.Clamp(Environment.ProcessorCount / 2, 1, 64), options.Threads);
         Assert.True(new ScoringOptionsValidator().Validate(null, options).Succeeded);
     }
@@ -189,6 +188,16 @@ public sealed class ScoringWarmupTests
     [InlineData(3, 3)]
     [InlineData(96, 64)]
     public void ThreadsFor_AnyMachine_WhatTheValidatorAllows(int wanted, int threads) => Assert.Equal(threads, ScoringOptions.ThreadsFor(wanted));
+
+    private static async Task UntilAsync(Func<bool> reached)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!reached())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     private static async Task<int> ScoreUntilAsync(ScorerRegistry registry, CancellationToken stop)
     {

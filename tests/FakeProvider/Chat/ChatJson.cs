@@ -25,7 +25,7 @@ public static class ChatJson
             {
                 ["index"] = index,
                 ["message"] = Message(answer),
-                ["logprobs"] = null,
+                ["logprobs"] = request.LogProbabilities ? ScoreLogProbabilities.Of(request.Prompt) : null,
                 ["finish_reason"] = FinishReason(answer),
             });
         }

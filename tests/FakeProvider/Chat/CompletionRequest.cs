@@ -36,6 +36,9 @@ public sealed record CompletionRequest
     /// <summary>The JSON schema the answer is to follow, or null.</summary>
     public JsonNode? Schema { get; init; }
 
+    /// <summary>Whether log probabilities are asked for.</summary>
+    public bool LogProbabilities { get; init; }
+
     /// <summary>Texts to embed.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 

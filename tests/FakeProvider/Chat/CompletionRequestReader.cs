@@ -27,6 +27,7 @@ internal static class CompletionRequestReader
             User = (string?)root["user"] ?? "",
             Tool = lastRole == "tool" ? null : root["tools"]?[0]?["function"],
             Schema = root["response_format"]?["json_schema"]?["schema"],
+            LogProbabilities = (bool?)root["logprobs"] ?? false,
             Inputs = inputs,
             Dimensions = (int?)root["dimensions"] ?? 8,
             Base64 = (string?)root["encoding_format"] == "base64",

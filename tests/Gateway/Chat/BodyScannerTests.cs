@@ -161,6 +161,13 @@ public sealed class BodyScannerTests
     [InlineData(""" "base_url":"x" """, "unsupported_parameter", "base_url")]
     [InlineData(""" "api_key":"x" """, "unsupported_parameter", "api_key")]
     [InlineData(""" "ap\u0069_key":"x" """, "unsupported_parameter", "api_key")]
+    [InlineData(""" "Api_Key":"x" """, "unsupported_parameter", "api_key")]
+    [InlineData(""" "Model":"b" """, "unsupported_parameter", "model")]
+    [InlineData(""" "\u004dodel":"b" """, "unsupported_parameter", "model")]
+    [InlineData(""" "N":100 """, "unsupported_parameter", "n")]
+    [InlineData(""" "\u017Ftream":true """, "unsupported_parameter", "stream")]
+    [InlineData(""" "max_to\u212Aens":1 """, "unsupported_parameter", "max_tokens")]
+    [InlineData(""" "stream":true,"stream_options":{"Include_Usage":false} """, "unsupported_parameter", "stream_options.include_usage")]
     [InlineData(""" "extra_headers":{} """, "unsupported_parameter", "extra_headers")]
     [InlineData(""" "custom_host":"x" """, "unsupported_parameter", "custom_host")]
     public void ScanChat_WrongParameter_IsRefused(string parameter, string code, string? param) =>
@@ -168,8 +175,10 @@ public sealed class BodyScannerTests
 
     [Theory]
     [InlineData(""" "max_tokens":null,"temperature":null,"stop":null,"stream":null,"tools":null,"user":null """)]
+    [InlineData(""" "max_tokens":null,"max_completion_tokens":100 """)]
+    [InlineData(""" "max_tokens":100,"max_completion_tokens":null """)]
     [InlineData(""" "temperature":2,"top_p":0,"n":128,"seed":-9223372036854775808,"stop":["a","b","c","d"] """)]
-    [InlineData(""" "__proto__":{},"$type":"x","constructor":1,"a_field_of_tomorrow":[[[]]] """)]
+    [InlineData(""" "__proto__":{},"$type":"x","constructor":1,"a_field_of_tomorrow":[[[]]],"AnotherField":1,"größe":2 """)]
     [InlineData(""" "stream":true,"stream_options":null """)]
     [InlineData(""" "tools":[{"type":"custom","custom":{"name":"any thing"}}] """)]
     public void ScanChat_WhatIsAllowed_Passes(string parameter) => Assert.Null(Scan($$"""{"model":"a",{{Messages}},{{parameter}}}""", out _));
@@ -244,6 +253,19 @@ public sealed class BodyScannerTests
         var refusal = BodyScanner.ScanEmbeddings(Encoding.UTF8.GetBytes($$"""{"model":"a","input":{{input}}}"""), out _);
 
         Assert.Equal((400, "input"), (refusal!.Status, refusal.Param));
+    }
+
+    [Theory]
+    [InlineData(""" "stream":true """, "stream")]
+    [InlineData(""" "stream":true,"stream_options":{"include_usage":true} """, "stream")]
+    [InlineData(""" "stream_options":{} """, "stream_options")]
+    [InlineData(""" "stream":false,"stream_options":null """, null)]
+    public void ScanEmbeddings_AStream_IsRefused(string parameter, string? param)
+    {
+        var refusal = BodyScanner.ScanEmbeddings(Encoding.UTF8.GetBytes($$"""{"model":"a","input":"x",{{parameter}}}"""), out _);
+
+        Assert.Equal(param, refusal?.Param);
+        Assert.Equal(param is null, refusal is null);
     }
 
     [Fact]

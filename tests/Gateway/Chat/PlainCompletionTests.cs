@@ -120,6 +120,43 @@ public sealed class PlainCompletionTests
         Assert.All(entries, entry => Assert.Equal((code, false), (entry.Metrics!.ErrorMessage, entry.Metrics.Success)));
     }
 
+    [Theory]
+    [InlineData(408, true)]
+    [InlineData(409, false)]
+    [InlineData(425, false)]
+    [InlineData(500, true)]
+    [InlineData(502, false)]
+    [InlineData(503, false)]
+    [InlineData(504, true)]
+    [InlineData(529, false)]
+    public async Task Post_ARefusal_IsInDoubtOnlyWhereTheWorkMayBeDone(int status, bool inDoubt)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers((HttpStatusCode)status, "{}");
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        await gateway.PostAsync("/v1/chat/completions", Request);
+
+        var refused = (await gateway.Journal.SettledAsync(2))[0];
+        Assert.Equal(inDoubt ? (SettlementState.InDoubt, new NanoUsd(150)) : (SettlementState.Settled, NanoUsd.Zero), (refused.State, refused.ActualCost));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"broken"}}""", false)]
+    [InlineData("""{"error":{"message":"broken"},"choices":[{"message":{"content":"half an"}}]}""", true)]
+    public async Task Post_A200WithAnErrorAlone_CostsNothing(string answer, bool inDoubt)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.OK, answer);
+        gateway.Upstream.Answers(HttpStatusCode.OK, Answer);
+
+        await gateway.PostAsync("/v1/chat/completions", Request);
+
+        var refused = (await gateway.Journal.SettledAsync(2))[0];
+        Assert.Equal(inDoubt ? SettlementState.InDoubt : SettlementState.Settled, refused.State);
+        Assert.Equal(inDoubt, refused.ActualCost > NanoUsd.Zero);
+    }
+
     [Fact]
     public async Task Post_ARefusalOfTheRequestItself_IsShownRedactedAndNotRetried()
     {
@@ -131,6 +168,20 @@ public sealed class PlainCompletionTests
         Assert.Equal("Too long. Key [redacted]", error.GetProperty("message").GetString());
         Assert.Equal("messages", error.GetProperty("param").GetString());
         Assert.Single(gateway.Upstream.Calls);
+    }
+
+    [Theory]
+    [InlineData("""[{"error":{"code":400,"message":"Bad role.","status":"INVALID_ARGUMENT"}}]""", 400, "upstream_refused", "Bad role.")]
+    [InlineData("""[{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT","details":[{"@type":"x","reason":"API_KEY_INVALID"}]}}]""", 502, "upstream_auth", "The upstream refused the gateway's key for it.")]
+    public async Task Post_AnErrorAsGeminiWritesIt_IsRead(string body, int status, string code, string message)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.BadRequest, body);
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), (HttpStatusCode)status, code);
+
+        Assert.Equal(message, error.GetProperty("message").GetString());
     }
 
     [Fact]
@@ -188,6 +239,21 @@ public sealed class PlainCompletionTests
     }
 
     [Theory]
+    [InlineData("""{"error":{"type":"invalid_request_error","code":"context_length_exceeded"}}""", 400, "context_length_exceeded")]
+    [InlineData("""{"error":{"type":"invalid_request_error","code":"invalid_api_key"}}""", 502, "upstream_auth")]
+    [InlineData("""{"error":{"type":"insufficient_quota"}}""", 503, "upstream_quota_exhausted")]
+    [InlineData("""{"error":{"type":"rate_limit_error"}}""", 429, "upstream_rate_limited")]
+    [InlineData("""{"error":{"code":"model_not_found"}}""", 502, "upstream_model_missing")]
+    public async Task Post_A200WithAnErrorThatGivesNoStatus_CountsAsWhatItIsCalled(string answer, int status, string code)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap");
+        gateway.Router.Candidates = [SampleDecisions.Weak];
+        gateway.Upstream.Answers(HttpStatusCode.OK, answer);
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), (HttpStatusCode)status, code);
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("""{"prompt_tokens":-5,"completion_tokens":1}""")]
     [InlineData("""{"prompt_tokens":5}""")]
@@ -217,6 +283,19 @@ public sealed class PlainCompletionTests
         Assert.Equal("false", Assert.Single(response.Headers.GetValues("x-should-retry")));
         var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
         Assert.Equal((SettlementState.InDoubt, true, new NanoUsd(150)), (entry.State, entry.Final, entry.ActualCost));
+    }
+
+    [Fact]
+    public async Task Post_ARequestThatIsNeverSent_CostsNothing()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Router.TimeoutSeconds = 1;
+        gateway.Upstream.NeverSends();
+
+        await GatewayUnderTest.ErrorAsync(await gateway.PostAsync("/v1/chat/completions", Request), HttpStatusCode.GatewayTimeout, "upstream_timeout");
+
+        var entry = Assert.Single(await gateway.Journal.SettledAsync(1));
+        Assert.Equal((SettlementState.Settled, UsageSource.None, NanoUsd.Zero), (entry.State, entry.UsageSource, entry.ActualCost));
     }
 
     [Fact]

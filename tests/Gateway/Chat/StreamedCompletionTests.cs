@@ -11,6 +11,7 @@ public sealed class StreamedCompletionTests
     private const string Asking = """{"model":"auto","messages":[{"role":"user","content":"hello"}],"stream":true,"stream_options":{"include_usage":true}}""";
     private const string First = "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"1234\"}}],\"usage\":null}\n\n";
     private const string Last = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    private const string OtherLast = "data: {\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     private const string Usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":7}}\n\n";
     private const string Done = "data: [DONE]\n\n";
 
@@ -137,6 +138,36 @@ public sealed class StreamedCompletionTests
         Assert.Equal(SettlementState.Settled, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
     }
 
+    [Theory]
+    [InlineData(Last, "upstream_stream_incomplete", SettlementState.InDoubt)]
+    [InlineData(Last + Last, "upstream_stream_incomplete", SettlementState.InDoubt)]
+    [InlineData(Last + OtherLast, "[DONE]", SettlementState.Settled)]
+    public async Task Post_TwoChoices_AreWholeWhenBothHaveEnded(string rest, string end, SettlementState state)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Upstream.Streams(First + rest);
+
+        var body = await ReadAsync(await gateway.PostAsync("/v1/chat/completions", Request.Replace("\"stream\"", "\"n\":2,\"stream\"", StringComparison.Ordinal)));
+
+        Assert.Contains(end, body, StringComparison.Ordinal);
+        Assert.Equal(state, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
+    }
+
+    [Fact]
+    public async Task Post_AConnectionResetAfterTheFinishReason_IsAWholeAnswer()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        var upstream = new ScriptedStream();
+        gateway.Upstream.Streams(upstream.Body);
+        await upstream.SendAsync(First + Last);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+        upstream.Cut();
+
+        Assert.Equal(First + Last + Done, await ReadAsync(response));
+        Assert.Equal(SettlementState.Settled, Assert.Single(await gateway.Journal.SettledAsync(1)).State);
+    }
+
     [Fact]
     public async Task Post_WhatFollowsTheEndMark_IsLeftOut()
     {
@@ -176,6 +207,24 @@ public sealed class StreamedCompletionTests
 
         Assert.StartsWith(First + ": keep-alive\n\ndata: {\"error\"", body, StringComparison.Ordinal);
         Assert.Equal("upstream_stream_incomplete", Assert.Single(await gateway.Journal.SettledAsync(1)).Metrics!.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Post_APieceThatArrivesTogetherWithAKeepAliveTick_IsDelivered()
+    {
+        var time = new RacingTime();
+        await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
+        var upstream = new PromisedStream(First);
+        gateway.Upstream.Streams(upstream);
+        time.BeforeTimeout = () => upstream.Give(Last + Done);
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+        // The first tick says that it may be time for a comment; from then on the exact time is kept.
+        time.Advance(TimeSpan.FromSeconds(15));
+        await time.Armed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(First + Last + Done, (await ReadAsync(response)).Replace(": keep-alive\n\n", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -227,6 +276,25 @@ public sealed class StreamedCompletionTests
         await upstream.Read.Task.WaitAsync(TimeSpan.FromSeconds(10));
         time.Advance(TimeSpan.FromSeconds(7));
         await upstream.SendAsync(First + Last + Done);
+
+        Assert.Equal("0", Assert.Single((await asked).Headers.GetValues("x-orleans-routing-overhead-ms")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Post_AnAnswerThatKeepsOneWaitingAndBreaks_DoesNotCountAsOverhead(bool stream)
+    {
+        var time = new FakeTimeProvider();
+        await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
+        var broken = new ScriptedStream();
+        gateway.Upstream.Streams(broken.Body, stream ? "text/event-stream" : "application/json");
+        gateway.Upstream.Streams(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(stream ? First + Last + Done : "{\"choices\":[{}]}")), stream ? "text/event-stream" : "application/json");
+
+        var asked = gateway.PostAsync("/v1/chat/completions", stream ? Request : Request.Replace("true", "false", StringComparison.Ordinal));
+        await broken.Read.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(7));
+        broken.Cut();
 
         Assert.Equal("0", Assert.Single((await asked).Headers.GetValues("x-orleans-routing-overhead-ms")));
     }

@@ -138,6 +138,40 @@ public sealed class DecisionEndpointsTests
         Assert.Equal(id, JsonSerializer.Deserialize(shown, RoutingJsonContext.Default.DecisionDocument)!.TrackingId);
     }
 
+    [Fact]
+    public async Task Outcome_ReportedAgain_IsAcceptedAndNotJournaled()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        var router = new HttpDomainRouter(gateway.Http);
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await router.RouteAsync(new RoutingRequest { TrackingId = id, Text = "hello" });
+        await router.ReportOutcomeAsync(id, new DecisionOutcome { QualityScore = 0.9, Success = true });
+
+        Assert.Equal(OutcomeReceipt.Accepted, await router.ReportOutcomeAsync(id, new DecisionOutcome { QualityScore = 0.9 }));
+
+        Assert.Single(gateway.Journal.Entries, entry => entry.Kind == LedgerEntryKind.Outcome);
+    }
+
+    [Fact]
+    public async Task Outcome_ThatChangesOnceTooOften_IsRefusedAndNamesTheMost()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        var router = new HttpDomainRouter(gateway.Http);
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await router.RouteAsync(new RoutingRequest { TrackingId = id, Text = "hello" });
+        for (var number = 0; number < DecisionOutcome.MostPerDecision; number++)
+        {
+            Assert.Equal(OutcomeReceipt.Accepted, await router.ReportOutcomeAsync(id, new DecisionOutcome { Success = number % 2 == 0 }));
+        }
+
+        using var refused = await gateway.PostAsync($"/v1/decisions/{id}/outcome", """{"quality_score":0.5}""");
+
+        var error = await GatewayUnderTest.ErrorAsync(refused, HttpStatusCode.Conflict, "too_many_outcomes");
+        Assert.Contains("16", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(OutcomeReceipt.TooManyOutcomes, await router.ReportOutcomeAsync(id, new DecisionOutcome { QualityScore = 0.5 }));
+        Assert.Equal(DecisionOutcome.MostPerDecision, gateway.Journal.Entries.Count(entry => entry.Kind == LedgerEntryKind.Outcome));
+    }
+
     [Theory]
     [InlineData("inference", "inference", true)]
     [InlineData("inference", "someone else", false)]

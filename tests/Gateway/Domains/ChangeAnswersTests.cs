@@ -16,4 +16,12 @@ public sealed class ChangeAnswersTests
         Assert.Contains("flags", flags.Message, StringComparison.Ordinal);
         Assert.Contains("domains", domains.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Refusal_OfAQuotaThatTheGrainExplains_SaysWhatItSays()
+    {
+        var refusal = ChangeAnswers.Refusal(new ChangeResult<DomainRecord> { Outcome = ChangeOutcome.QuotaExceeded, Problems = [new("name", "The most is 3.")] }, 1, versionGiven: true);
+
+        Assert.Equal(("quota_exceeded", "The most is 3."), (refusal.Code, refusal.Message));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Orleans.Routing.Client;
 using Orleans.Routing.Domains;
@@ -44,6 +45,33 @@ public sealed class DomainEndpointsTests
         await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Delete, "/v1/domains/made-up", ifMatch: "\"1\""), HttpStatusCode.NotFound, "domain_not_found");
     }
 
+    [Fact]
+    public async Task List_OfManyDomains_GivesAllOrAPageAtATime()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        gateway.Router.Snapshot = gateway.Router.Snapshot with
+        {
+            Domains = [.. Enumerable.Range(0, 1_201).Select(i => new DomainRecord { Config = new DomainConfig { Name = $"d{i}" }, Version = 1, Ordinal = i, Deleted = i == 700 })],
+        };
+
+        var all = await gateway.Http.GetFromJsonAsync<DomainList>("/v1/domains", RoutingJson.Options);
+        var pages = new List<DomainList>();
+        do
+        {
+            var after = pages is [.., { NextAfter: { } last }] ? $"&after={last}" : "";
+            pages.Add((await gateway.Http.GetFromJsonAsync<DomainList>($"/v1/domains?limit=500{after}", RoutingJson.Options))!);
+        }
+        while (pages[^1].NextAfter is not null);
+
+        Assert.Equal((1_200, null), (all!.Domains.Length, all.NextAfter));
+        Assert.Equal([500, 500, 200], pages.Select(page => page.Domains.Length));
+        Assert.Equal(all.Domains.Select(domain => domain.Name), pages.SelectMany(page => page.Domains).Select(domain => domain.Name));
+        foreach (var limit in new[] { "0", "501", "many" })
+        {
+            await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Get, $"/v1/domains?limit={limit}"), HttpStatusCode.BadRequest, "invalid_value");
+        }
+    }
+
     [Theory]
     [InlineData("general")]
     [InlineData("Cooking")]
@@ -83,6 +111,19 @@ public sealed class DomainEndpointsTests
         await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking?lenient=true", Cooking);
 
         Assert.True(domain.WasLenient);
+    }
+
+    [Theory]
+    [InlineData("lenient=1")]
+    [InlineData("lenient=")]
+    [InlineData("lenient=true&lenient=true")]
+    public async Task Put_WithLenientThatIsNeitherTrueNorFalse_IsRefused(string query)
+    {
+        await using var gateway = await StartAsync();
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, $"/v1/domains/cooking?{query}", Cooking), HttpStatusCode.BadRequest, "invalid_value");
+
+        Assert.Equal("lenient", error.GetProperty("param").GetString());
     }
 
     [Fact]

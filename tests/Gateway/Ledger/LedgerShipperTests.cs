@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Ledger;
+using Orleans.Routing.Testing;
 
 namespace Orleans.Routing.Gateway.Ledger;
 
@@ -32,5 +33,61 @@ public sealed class LedgerShipperTests
         ledger.Stores = true;
         await shipper.StopAsync(CancellationToken.None);
         Assert.Equal(0, outbox.Bytes);
+    }
+
+    [Fact]
+    public async Task Ship_AfterAFailureAndAClockThatWasSetBack_TriesAgain()
+    {
+        var (time, outbox, ledger, log) = (new WatchedTime(), new Outbox(), new StuckLedger(), new KeptLog<LedgerShipper>());
+        var options = Options.Create(new JournalOptions());
+        using var journal = new UsageJournal(outbox, options, time, NullLogger<UsageJournal>.Instance);
+        using var shipper = new LedgerShipper(journal, outbox, ledger, options, time, log);
+        outbox.Add(new JournalStream("p", 1), SampleEntries.Routed(1) with { Sequence = 1 }, bytes: 10, time.GetUtcNow());
+        await shipper.StartAsync(CancellationToken.None);
+        await time.Awaited.WaitAsync(Soon);
+        time.Advance(TimeSpan.FromMilliseconds(250));
+
+        // It says that it pauses once it knows how long.
+        Assert.True(await log.Came.WaitAsync(Soon));
+        time.SetBack = TimeSpan.FromHours(1);
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.True(await log.Came.WaitAsync(Soon));
+        Assert.Equal(2, ledger.Calls);
+        ledger.Stores = true;
+        await shipper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Retire_OfAFileThatMayNotBeDeleted_IsReportedAndShippingGoesOn()
+    {
+        using var folder = TemporaryFolder.Create();
+        var options = Options.Create(new JournalOptions { Path = folder.Path });
+        using (var before = new UsageJournal(new Outbox(), options, TimeProvider.System, NullLogger<UsageJournal>.Instance))
+        {
+            await before.StartAsync(CancellationToken.None);
+            Assert.True(await before.TryAppendAsync(SampleEntries.Routed(1), CancellationToken.None));
+            await before.StopAsync(CancellationToken.None);
+        }
+
+        var (time, outbox, log) = (new WatchedTime(), new Outbox(), new KeptLog<LedgerShipper>());
+        var left = Assert.Single(Directory.GetFiles(folder.Path, "*" + JournalPart.Extension));
+        using var journal = new UsageJournal(outbox, options, time, NullLogger<UsageJournal>.Instance);
+        await journal.StartAsync(CancellationToken.None);
+        using var shipper = new LedgerShipper(journal, outbox, new StuckLedger { Stores = true }, options, time, log);
+
+        // The system refuses to delete a folder as a file just as it refuses where rights lack.
+        File.Delete(left);
+        Directory.CreateDirectory(left);
+        await shipper.StartAsync(CancellationToken.None);
+        await time.Awaited.WaitAsync(Soon);
+        time.Advance(TimeSpan.FromMilliseconds(250));
+        time.Advance(TimeSpan.FromMilliseconds(250));
+
+        Assert.True(await log.Came.WaitAsync(Soon));
+        Assert.Equal(34, log.Lines.First().Id);
+        Assert.False(shipper.ExecuteTask!.IsCompleted);
+        Directory.Delete(left);
+        await shipper.StopAsync(CancellationToken.None);
     }
 }

@@ -7,6 +7,14 @@ internal sealed class WatchedTime : FakeTimeProvider
 {
     private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>How far the wall clock was set back; what is measured by timestamps does not follow.</summary>
+    public TimeSpan SetBack { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - SetBack;
+
+    // The base takes its timestamps from the clock.
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
+
     /// <summary>Completes with the first timer.</summary>
     public Task Awaited => _awaited.Task;
 

@@ -17,4 +17,16 @@ public sealed class ReportEndpointsTests
 
         Assert.Equal(param, error.GetProperty("param").GetString());
     }
+
+    [Theory]
+    [InlineData("savings", "tenants")]
+    [InlineData("metrics", "period")]
+    public async Task Get_AFilterThatDoesNotExist_IsRefused(string report, string filter)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Get, $"/v1/reports/{report}?{filter}=acme"), HttpStatusCode.BadRequest, "unsupported_parameter");
+
+        Assert.Equal(filter, error.GetProperty("param").GetString());
+    }
 }

@@ -13,10 +13,21 @@ public sealed class AnswerScannerTests
              "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":2}}}
             """);
 
-        Assert.True(facts is { Readable: true, HasContent: true, Finished: true, Error: null });
+        Assert.True(facts is { Readable: true, HasContent: true, Error: null });
+        Assert.Equal(UInt128.One, facts.Finished);
         Assert.Equal(8, facts.TextBytes);
         Assert.Equal(new TokenUsage { Input = 10, Output = 5, CachedInput = 4, Reasoning = 2 }, facts.Usage.Value);
     }
+
+    [Theory]
+    [InlineData("""[{"finish_reason":"stop"},{"finish_reason":null}]""", 0b1)]
+    [InlineData("""[{"finish_reason":"stop","index":3}]""", 0b1000)]
+    [InlineData("""[{"index":1,"finish_reason":"length"},{"index":2,"finish_reason":"stop"}]""", 0b110)]
+    [InlineData("""[{"finish_reason":"stop","index":128}]""", 0)]
+    [InlineData("""[{"finish_reason":"stop","index":-1}]""", 0)]
+    [InlineData("""[{"finish_reason":"stop","index":"x"}]""", 0b1)]
+    public void Scan_FinishReasons_AreCountedByChoice(string choices, int finished) =>
+        Assert.Equal((UInt128)finished, Scan($$"""{"choices":{{choices}}}""").Finished);
 
     [Theory]
     [InlineData("""{"prompt_tokens":-1,"completion_tokens":5}""")]
@@ -27,6 +38,8 @@ public sealed class AnswerScannerTests
     [InlineData("""{"completion_tokens":5}""")]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":11}}""")]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":-1}}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":6,"cache_write_tokens":5}}""")]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"cache_creation_input_tokens":11}""")]
     [InlineData("[]")]
     [InlineData("7")]
     public void Scan_UsageThatMakesNoSense_IsPresentWithoutValue(string usage)
@@ -50,6 +63,16 @@ public sealed class AnswerScannerTests
 
         Assert.Equal(new TokenUsage { Input = 10, Output = output, Reasoning = reasoning }, facts.Usage.Value);
     }
+
+    [Theory]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":4,"cache_creation_tokens":3}}""", 4, 3)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":10}}""", 0, 10)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"cache_read_input_tokens":4,"cache_creation_input_tokens":6}""", 4, 6)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_cache_hit_tokens":8,"prompt_cache_miss_tokens":2}""", 8, 0)]
+    [InlineData("""{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":null,"cache_creation_input_tokens":null}""", 0, 0)]
+    public void Scan_CachedTokens_AreReadByEveryProvidersName(string usage, long cached, long created) => Assert.Equal(
+        new TokenUsage { Input = 10, Output = 5, CachedInput = cached, CacheCreation = created },
+        Scan($$"""{"choices":[{}],"usage":{{usage}}}""").Usage.Value);
 
     [Fact]
     public void Scan_UsageOfEmbeddings_HasNoOutput() =>
@@ -85,6 +108,22 @@ public sealed class AnswerScannerTests
     [InlineData("""{"error":{}}""", null, null, null, null)]
     public void Scan_Errors_AreReadInEveryForm(string json, string? message, string? code, string? param, int? status) =>
         Assert.Equal(new ProviderError(message, code, param, status), Scan(json).Error);
+
+    [Theory]
+    [InlineData("""[{"error":{"code":400,"message":"m"}}]""", true)]
+    [InlineData("""{"error":{"code":400,"message":"m"}}""", true)]
+    [InlineData("""[{"error":{"code":400,"message":"m"}},{}]""", false)]
+    [InlineData("""[{"error":{"code":400,"message":"m"}}] x""", false)]
+    [InlineData("[]", false)]
+    [InlineData("[1]", false)]
+    public void Scan_AnErrorInAListOfOne_IsReadWhereItMayBe(string json, bool readable)
+    {
+        Assert.Equal(readable, AnswerScanner.Scan(Encoding.UTF8.GetBytes(json), orListOfOne: true).Readable);
+        Assert.Equal(readable && json[0] == '{', Scan(json).Readable);
+    }
+
+    [Fact]
+    public void Scan_AnErrorsType_IsKept() => Assert.Equal("rate_limit_error", Scan("""{"error":{"type":"rate_limit_error"}}""").Error!.Type);
 
     [Fact]
     public void Scan_ErrorNull_IsNone() => Assert.Null(Scan("""{"choices":[{}],"error":null}""").Error);

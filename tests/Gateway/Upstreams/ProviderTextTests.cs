@@ -19,13 +19,17 @@ public sealed class ProviderTextTests
     }
 
     [Fact]
+    public void Redact_EverySecret_IsTakenOut() =>
+        Assert.Equal("Wrong: [redacted] and [redacted]", ProviderText.Redact("Wrong: abcdefgh12345 and secret-0123456789-abcdef", "Token abcdefgh12345", Key));
+
+    [Fact]
     public void Redact_OtherKeys_AreKnownByTheirForm() =>
-        Assert.Equal("Incorrect API key: [redacted] [redacted]", ProviderText.Redact("Incorrect API key: sk-proj-abc*** AIzaSyA-123456", key: null));
+        Assert.Equal("Incorrect API key: [redacted] [redacted]", ProviderText.Redact("Incorrect API key: sk-proj-abc*** AIzaSyA-123456"));
 
     [Fact]
     public void Redact_LongTextOfManyLines_IsOneShortLine()
     {
-        var redacted = ProviderText.Redact("a\r\nb " + new string('x', 1_000), key: null);
+        var redacted = ProviderText.Redact("a\r\nb " + new string('x', 1_000));
 
         Assert.Equal(ProviderText.MaxLength, redacted.Length);
         Assert.StartsWith("a b x", redacted, StringComparison.Ordinal);

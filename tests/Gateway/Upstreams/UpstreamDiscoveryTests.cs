@@ -58,6 +58,8 @@ public sealed class UpstreamDiscoveryTests
     [InlineData("Upstreams:x:BaseUrl", "https://user:pw@a.test/v1", "Upstreams:x:BaseUrl must be an http or https URL without user and query, as in https://api.openai.com/v1.")]
     [InlineData("Upstreams:x:ApiKeyFile", "no-such-file", "Upstreams:x:ApiKeyFile names a file that does not exist: no-such-file.")]
     [InlineData("Upstreams:x:ApiKeyEnvironmentVariable", "UNSET", "Upstreams:x:ApiKeyEnvironmentVariable names UNSET, which is not set.")]
+    [InlineData("Upstreams:x:Headers:X-Team", "größe", "Upstreams:x:Headers:X-Team holds characters that no header can carry.")]
+    [InlineData("OPENAI_API_KEY", "schlüssel", "Upstreams:openai: the key holds white space or characters that no header can carry.")]
     [InlineData("Upstreams:x:ApiKey", "two words", "Upstreams:x: the key holds white space or characters that no header can carry.")]
     public void Discover_AWrongSetting_IsToldByName(string key, string value, string error)
     {
@@ -96,6 +98,30 @@ public sealed class UpstreamDiscoveryTests
 
         Assert.Equal(["Upstreams:x:BaseUrl is plain http, so the key would cross the network readable; use https."], errors);
     }
+
+    [Theory]
+    [InlineData("api-key", false)]
+    [InlineData("Authorization", false)]
+    [InlineData("X-Team", true)]
+    public void Discover_ASecretHeaderOverPlainHttp_IsRefused(string header, bool accepted)
+    {
+        var errors = new List<string>();
+
+        Discover(errors, ("Upstreams:x:BaseUrl", "http://a.test/v1"), ($"Upstreams:x:Headers:{header}", "value-0123456789"));
+
+        Assert.Equal(accepted, errors.Count == 0);
+    }
+
+    [Fact]
+    public void Redact_ASecretHeader_IsTakenOutLikeTheKey()
+    {
+        var upstream = Assert.Single(Discover([], ("Upstreams:x:BaseUrl", "https://a.test/v1"), ("Upstreams:x:Headers:api-key", "value-0123456789")));
+
+        Assert.Equal("Wrong: [redacted]", upstream.Redact("Wrong: value-0123456789"));
+    }
+
+    [Fact]
+    public void Discover_ABlankWellKnownKey_IsNone() => Assert.Empty(Discover([], ("OPENAI_API_KEY", "  ")));
 
     private static IReadOnlyList<Upstream> Discover(List<string> errors, params (string Key, string Value)[] settings) =>
         UpstreamDiscovery.Discover(

@@ -41,13 +41,20 @@ public sealed class UpstreamErrorMapTests
     [InlineData(UpstreamError.ResponseTooLarge)]
     [InlineData(UpstreamError.InvalidResponse)]
     [InlineData(UpstreamError.QuotaExhausted)]
+    [InlineData(UpstreamError.ServerError)]
+    [InlineData(UpstreamError.ConnectionLost)]
     public void ToApiError_WhatMayHaveBeenBilledOrCannotSucceed_TellsClientsNotToRetry(object error) =>
         Assert.False(UpstreamErrorMap.ToApiError(new UpstreamFailure((UpstreamError)error)).ShouldRetry);
+
+    [Fact]
+    public void ToApiError_WhatWasTriedMoreThanOnce_TellsClientsNotToRetry() =>
+        Assert.False(UpstreamErrorMap.ToApiError(new UpstreamFailure(UpstreamError.Unreachable), mayAskAgain: false).ShouldRetry);
 
     [Theory]
     [InlineData(UpstreamError.Unreachable)]
     [InlineData(UpstreamError.RateLimited)]
     [InlineData(UpstreamError.Overloaded)]
+    [InlineData(UpstreamError.GatewayStopping)]
     public void ToApiError_WhatMayPass_LeavesRetriesToTheClient(object error) =>
         Assert.Null(UpstreamErrorMap.ToApiError(new UpstreamFailure((UpstreamError)error)).ShouldRetry);
 

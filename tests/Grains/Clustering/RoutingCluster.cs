@@ -26,6 +26,8 @@ public sealed class RoutingCluster : IAsyncLifetime
 
     internal StorageFaults Faults { get; } = new();
 
+    internal PushFaults Pushes { get; } = new();
+
     internal IGrainFactory Grains => Silos.Client;
 
     public async Task InitializeAsync()
@@ -38,6 +40,7 @@ public sealed class RoutingCluster : IAsyncLifetime
             silo.Services.PostConfigure<StorageOptions>(options => options.Path = _folder.Path);
             silo.Services.PostConfigure<SnapshotOptions>(options => options.SweepInterval = TimeSpan.FromSeconds(1));
             silo.Services.PostConfigure<SeedOptions>(Seed);
+            silo.AddOutgoingGrainCallFilter(Pushes);
             silo.Services.DecorateGrainStorage(StorageNames.Control, Faults);
             silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         });

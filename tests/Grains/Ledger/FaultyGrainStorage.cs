@@ -24,10 +24,17 @@ internal sealed class FaultyGrainStorage(int seed) : IGrainStorage
 
     public int Failures { get; private set; }
 
+    /// <summary>What a read of a record by this name waits for.</summary>
+    public Func<string, Task> Reading { get; set; } = _ => Task.CompletedTask;
+
+    public int Reads { get; private set; }
+
     public int Count => _rows.Count;
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        Reads++;
+        await Reading(stateName);
         if (Unreadable)
         {
             throw new IOException("The store cannot be read.");
@@ -37,7 +44,6 @@ internal sealed class FaultyGrainStorage(int seed) : IGrainStorage
         grainState.RecordExists = exists;
         grainState.ETag = exists ? row.ETag : null;
         grainState.State = exists ? JsonSerializer.Deserialize<T>(row.Json)! : Activator.CreateInstance<T>();
-        return Task.CompletedTask;
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -13,7 +12,7 @@ public sealed class LedgerCluster : IAsyncLifetime
 
     internal FaultyGrainStorage Storage { get; } = new(seed: 7);
 
-    internal FakeTimeProvider Clock { get; } = new(SampleEntries.Noon.AddMinutes(30));
+    internal SettableTime Clock { get; } = new(SampleEntries.Noon.AddMinutes(30));
 
     internal IGrainFactory Grains => _cluster!.Client;
 

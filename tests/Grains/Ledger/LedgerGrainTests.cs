@@ -5,6 +5,8 @@ namespace Orleans.Routing.Ledger;
 
 public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<LedgerCluster>, IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task Totals_WithTenPercentOfWritesFailingBeforeAndTenAfterCommit_AreExact()
     {
@@ -82,6 +84,34 @@ public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<Ledg
     }
 
     [Fact]
+    public async Task Verify_OfAPartitionThatBooksOn_HoldsNothingUpAndLooksAtTheBooksOfItsBegin()
+    {
+        var partition = Partition("verify");
+        var entries = Enumerable.Range(1, 420).Select(number => Attempt(number, cost: number, time: Noon.AddMilliseconds(number)) with { Sequence = number }).ToList();
+        for (var from = 0; from < 350; from += 70)
+        {
+            await partition.ApplyAsync(new LedgerBatch("p", 1, from, from + 70, [.. entries.Skip(from).Take(70)]));
+        }
+
+        var (asked, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        cluster.Storage.Reading = name =>
+        {
+            asked.TrySetResult();
+            return name.StartsWith("segment-", StringComparison.Ordinal) ? released.Task : Task.CompletedTask;
+        };
+        var verifying = partition.VerifyAsync();
+        await asked.Task.WaitAsync(Patience);
+        var booked = await partition.ApplyAsync(new LedgerBatch("p", 1, 350, 420, [.. entries.Skip(350)])).WaitAsync(Patience);
+        Assert.False(verifying.IsCompleted);
+        released.SetResult();
+        var verification = await verifying.WaitAsync(Patience);
+
+        Assert.True(booked.Applied);
+        Assert.True(verification.Matches);
+        Assert.Equal((350, 420), (verification.Entries, (await partition.VerifyAsync()).Entries));
+    }
+
+    [Fact]
     public async Task SupersededSegments_AfterTheCommit_AreDeleted()
     {
         var partition = Partition("tidy");
@@ -120,9 +150,25 @@ public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<Ledg
         await Assert.ThrowsAnyAsync<ArgumentException>(() => books.GetSavingsAsync(new ReportFilter(PeriodDays: 0)));
     }
 
+    [Fact]
+    public async Task Report_AfterTheClockWasSetBack_IsFreshAgainInASecond()
+    {
+        var books = cluster.Grains.GetGrain<ICostLedgerGrain>("clock");
+        var before = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 1));
+        await BookAsync(Noon, 0, cost: 7);
+        cluster.Clock.SetBack = TimeSpan.FromMinutes(10);
+        cluster.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var after = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 1));
+
+        Assert.Equal(before.TotalRequests + 1, after.TotalRequests);
+    }
+
     public void Dispose()
     {
         (cluster.Storage.FailBefore, cluster.Storage.FailAfter, cluster.Storage.Unreadable) = (0, 0, false);
+        cluster.Storage.Reading = _ => Task.CompletedTask;
+        cluster.Clock.SetBack = TimeSpan.Zero;
         GC.SuppressFinalize(this);
     }
 

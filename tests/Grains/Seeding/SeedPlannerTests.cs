@@ -142,6 +142,23 @@ public sealed class SeedPlannerTests
     }
 
     [Fact]
+    public void Plan_WithAFurtherRateOfABuiltInModel_ChangesThatRateAlone()
+    {
+        var builtIn = BuiltInModels.Prices.First(price => price.CachedInputPerMillion is not null);
+        _options.Models.Add(new ModelSeed { Id = builtIn.Model.ToString(), PriceReasoningPerMillionUsd = 3m, PriceCacheCreationPerMillionUsd = 4m });
+
+        var (plan, errors) = Plan();
+
+        Assert.Empty(errors);
+        var price = plan.Prices.Single(price => price.Model == builtIn.Model);
+        Assert.Equal((3_000_000_000, 4_000_000_000), (price.ReasoningPerMillion, price.CacheCreationPerMillion));
+        Assert.Equal(
+            builtIn with { Version = price.Version, EffectiveFrom = price.EffectiveFrom, ReasoningPerMillion = price.ReasoningPerMillion, CacheCreationPerMillion = price.CacheCreationPerMillion },
+            price);
+        Assert.NotEqual(builtIn.Version, price.Version);
+    }
+
+    [Fact]
     public void Plan_WithAFieldOfABuiltInModel_KeepsTheRestAndItsPrice()
     {
         var builtIn = BuiltInModels.Models.Single(model => model.Id == ModelId.Parse("openai/gpt-4o"));

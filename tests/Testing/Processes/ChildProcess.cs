@@ -9,6 +9,7 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     private const int SigInt = 2;
     private const int SigTerm = 15;
+    private const int SigStop = 19;
 
     private readonly Process process;
     private readonly StringBuilder output = new();
@@ -115,6 +116,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
         return process.ExitCode;
     }
+
+    /// <summary>Stops the process in its tracks (SIGSTOP), as a machine does that hangs: it holds its connections and answers nothing.</summary>
+    public void Pause() => _ = Signal(process.Id, SigStop);
 
     /// <summary>Ends the process at once, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()

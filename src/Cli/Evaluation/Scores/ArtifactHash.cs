@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Scoring;
+using Orleans.Routing.Scoring.Remote;
 
 namespace Orleans.Routing.Cli.Evaluation.Scores;
 
@@ -17,7 +18,10 @@ internal static class ArtifactHash
 
     // How fast, and where: not what. The model files themselves are hashed.
     private static readonly string[] Pace =
-        [nameof(ScoringOptions.ModelsPath), nameof(ScoringOptions.ImportedModelsPath), nameof(ScoringOptions.Threads), nameof(ScoringOptions.QueueLength), nameof(ScoringOptions.DeadlineMs), nameof(ScoringOptions.CacheEntries)];
+        [nameof(ScoringOptions.ModelsPath), nameof(ScoringOptions.ImportedModelsPath), nameof(ScoringOptions.Threads), nameof(ScoringOptions.QueueLength), nameof(ScoringOptions.DeadlineMs), nameof(ScoringOptions.LoadTimeoutSeconds), nameof(ScoringOptions.CacheEntries)];
+
+    // By which key a remote model is asked, and for how long.
+    private static readonly string[] Access = [nameof(RemoteModelOptions.ApiKeyFile), nameof(RemoteModelOptions.ApiKeyEnvironmentVariable), nameof(RemoteModelOptions.CoolDownSeconds), nameof(RemoteModelOptions.MaxBatch)];
 
     /// <summary>Hashes the model files of the shipped folder and of the user's own, which need not exist; 32 hexadecimal digits.</summary>
     public static string OfModels(ScoringOptions options)
@@ -41,7 +45,7 @@ internal static class ArtifactHash
         AppendText(hash, modelsHash);
         foreach (var (key, value) in settings.GetSection(ScoringOptions.SectionName).AsEnumerable(makePathsRelative: true).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            if (value is not null && !Pace.Contains(key, StringComparer.OrdinalIgnoreCase))
+            if (value is not null && !Pace.Contains(key, StringComparer.OrdinalIgnoreCase) && !Access.Any(setting => key.EndsWith(setting, StringComparison.OrdinalIgnoreCase)))
             {
                 AppendText(hash, $"{key}={value}");
                 if (File.Exists(value))

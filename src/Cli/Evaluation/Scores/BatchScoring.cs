@@ -13,6 +13,9 @@ internal sealed class BatchScoring(IAnsiConsole console, TimeProvider timeProvid
     // Callers per core: while one's result is handed back, another's prompt is in the encoder.
     private const int CallersPerCore = 2;
 
+    /// <summary>Whether a router asks another machine: those alone are not warmed up.</summary>
+    public static bool IsRemote(IScorer scorer) => !scorer.IsWarmedUp;
+
     /// <summary>The win rate of each distinct pair of prompt and domain.</summary>
     public async Task<RouterScores> RunAsync(
         IScorer scorer, IReadOnlyList<RoutedPrompt> prompts, string strongModel, string weakModel, ScoreCache cache, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ internal sealed class BatchScoring(IAnsiConsole console, TimeProvider timeProvid
         {
             var task = progress.AddTask($"Score with {scorer.Name}", maxValue: Math.Max(1, distinct.Count));
             task.Increment(distinct.Count - missing.Count);
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = CallersPerCore * Environment.ProcessorCount, CancellationToken = cancellationToken };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = IsRemote(scorer) ? RemotePatience.Callers : CallersPerCore * Environment.ProcessorCount, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(missing, parallel, async (entry, stopping) =>
             {
                 var prompt = new ScoringPrompt(ScoredText.Of(entry.Prompt.Text), ToRequestId(entry.Prompt.Text), strong, weak) { Domain = entry.Prompt.Domain };
@@ -37,11 +40,14 @@ internal sealed class BatchScoring(IAnsiConsole console, TimeProvider timeProvid
         return new RouterScores(scorer.Name, scores, missing.Count, timeProvider.GetElapsedTime(started));
     }
 
-    private static async ValueTask<double> ScoreAsync(IScorer scorer, ScoringPrompt prompt, CancellationToken cancellationToken)
+    private async ValueTask<double> ScoreAsync(IScorer scorer, ScoringPrompt prompt, CancellationToken cancellationToken)
     {
         try
         {
-            return (await scorer.ScoreAsync(prompt, cancellationToken)).Value;
+            var winRate = IsRemote(scorer)
+                ? await RemotePatience.RunAsync(() => scorer.ScoreAsync(prompt, cancellationToken), timeProvider, cancellationToken)
+                : await scorer.ScoreAsync(prompt, cancellationToken);
+            return winRate.Value;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Orleans.Routing.Cli.Inventory;
+using Orleans.Routing.Cli.Training;
 using Orleans.Routing.Scoring;
-using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.SimilarityRanking;
 using Spectre.Console;
 
@@ -19,7 +19,6 @@ internal static class ImportSimilarityRankingCommand
     {
         var battles = new Option<FileInfo[]>("--battles") { Description = "Battles, .csv or .jsonl, also gzipped: model_a, model_b, prompt and winner, or the columns of lmsys-arena-human-preference-55k. May be repeated.", Required = true };
         var embeddings = new Option<FileInfo[]>("--embeddings") { Description = "Embeddings of the battles that are kept, .npy, in their order. May be repeated. Default: the prompts are embedded here.", DefaultValueFactory = _ => [] };
-        var embedder = new Option<string>("--embedder") { Description = "Id of the embedder. Default: the shipped one.", DefaultValueFactory = _ => UniversalSentenceEncoderLite.Id };
         var element = new Option<string>("--element") { Description = "How to store embeddings.", DefaultValueFactory = _ => "float32" };
         element.AcceptOnlyFromAmong([.. Elements.Keys]);
         var tiers = new Option<int>("--tiers") { Description = $"Tiers to cut the models into, 2 to {MostTiers}.", DefaultValueFactory = _ => ModelTiers.Default };
@@ -37,8 +36,13 @@ internal static class ImportSimilarityRankingCommand
         var pair = PairOption.Create("Default: RouteLLM's own, where the battles have both; else none.");
         var command = new Command("sw_ranking", "Make a similarity-weighted ranking from battles between models.")
         {
-            battles, embeddings, embedder, element, tiers, least, sameTier, pair, ModelsOption.Instance,
+            battles, embeddings, element, tiers, least, sameTier, pair,
         };
+        foreach (var option in EmbedderChoice.Options.Except([ImportedOption.Instance]))
+        {
+            command.Options.Add(option);
+        }
+
         place.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
@@ -48,8 +52,7 @@ internal static class ImportSimilarityRankingCommand
                 new SimilarityRankingImport(
                     parsed.GetValue(battles)!,
                     parsed.GetValue(embeddings)!,
-                    parsed.GetValue(embedder)!,
-                    parsed.GetValue(ModelsOption.Instance)!,
+                    EmbedderChoice.Read(parsed),
                     parsed.GetValue(ImportedOption.Instance)!,
                     Elements[parsed.GetValue(element)!],
                     parsed.GetValue(tiers),

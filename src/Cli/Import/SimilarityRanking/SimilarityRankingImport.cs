@@ -1,3 +1,4 @@
+using Orleans.Routing.Cli.Training;
 using Orleans.Routing.Scoring.SimilarityRanking;
 
 namespace Orleans.Routing.Cli.Import.SimilarityRanking;
@@ -5,8 +6,7 @@ namespace Orleans.Routing.Cli.Import.SimilarityRanking;
 /// <summary>What <c>models import sw_ranking</c> was asked to do.</summary>
 /// <param name="Battles">Files of battles, in order.</param>
 /// <param name="Embeddings">Files of embeddings of those battles, in the same order; empty to embed the prompts here.</param>
-/// <param name="Embedder">Id of the embedder.</param>
-/// <param name="Models">The folder with the shipped encoder.</param>
+/// <param name="Embedder">The embedder.</param>
 /// <param name="Imported">The folder of the user's own models.</param>
 /// <param name="Element">How to store embeddings.</param>
 /// <param name="Tiers">Tiers to cut the models into.</param>
@@ -16,8 +16,7 @@ namespace Orleans.Routing.Cli.Import.SimilarityRanking;
 internal sealed record SimilarityRankingImport(
     FileInfo[] Battles,
     FileInfo[] Embeddings,
-    string Embedder,
-    DirectoryInfo Models,
+    EmbedderChoice Embedder,
     DirectoryInfo Imported,
     EmbeddingElement Element,
     int Tiers,

@@ -15,9 +15,10 @@ internal static class SimilarityRankingRouter
 {
     public static async Task<int> WriteAsync(IAnsiConsole console, SimilarityRankingImport import, ModelFolderWriter writer, CancellationToken cancellationToken)
     {
-        if (import.Embeddings.Length == 0 && import.Embedder != UniversalSentenceEncoderLite.Id)
+        if (import.Embeddings.Length == 0 && import.Embedder.Id != UniversalSentenceEncoderLite.Id && !EmbedderCatalog.Knows(import.Embedder.Id))
         {
-            throw new InvalidDataException($"Only '{UniversalSentenceEncoderLite.Id}' embeds prompts here: for '{import.Embedder}' give the battles' embeddings with --embeddings.");
+            throw new InvalidDataException(
+                $"'{import.Embedder.Id}' cannot be asked from here; '{UniversalSentenceEncoderLite.Id}', onnx/NAME and remote/NAME can. For another give the battles' embeddings with --embeddings.");
         }
 
         var table = new BattleTable(import.LeastPromptLength);
@@ -33,8 +34,8 @@ internal static class SimilarityRankingRouter
             : await AddEncodedAsync(console, writer, import, models, battles, table.Prompts, cancellationToken);
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
-            RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder);
-        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Models.FullName), cancellationToken);
+            RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder.Id);
+        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
         Report(console, writer.Publish(), table, models, battlesFile);
         return 0;
     }
@@ -56,14 +57,19 @@ internal static class SimilarityRankingRouter
         IReadOnlyList<string> prompts,
         CancellationToken cancellationToken)
     {
-        BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element); // Before the hours of encoding.
-        var encoded = await EncodedPrompts.EncodeAsync(console, import.Models.FullName, [.. prompts.Select(ScoredText.Of)], cancellationToken);
-        return Add(writer, models, battles, row => encoded.Embeddings[row], UniversalSentenceEncoderLite.Dimensions, import);
+        if (import.Embedder.Id == UniversalSentenceEncoderLite.Id)
+        {
+            // Before the hours of encoding. How long another embedder's vectors are, it tells with the first.
+            BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element);
+        }
+
+        var encoded = await EncodedPrompts.EncodeAsync(console, import.Embedder, cacheFolder: null, [.. prompts.Select(ScoredText.Of)], cancellationToken);
+        return Add(writer, models, battles, row => encoded.Embeddings[row], encoded.Embeddings[0].Length, import);
     }
 
     private static ScorerFile Add(
         ModelFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, SimilarityRankingImport import) =>
-        writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, import.Element, import.Embedder));
+        writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, import.Element, import.Embedder.Id));
 
     private static void Report(IAnsiConsole console, string place, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
     {

@@ -7,14 +7,13 @@ using Orleans.Routing.Cli.Import;
 using Orleans.Routing.Cli.Import.MatrixFactorization;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring;
-using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.MatrixFactorization;
 using Spectre.Console;
 
 namespace Orleans.Routing.Cli.Training.Factorization;
 
 /// <summary>Trains a router of kind <c>mf</c> for all models of some files, its penalty and rank chosen over folds of their rows.</summary>
-internal sealed class FactorizationTraining(IAnsiConsole console, string modelsPath, string? cacheFolder, int seed)
+internal sealed class FactorizationTraining(IAnsiConsole console, EmbedderChoice embedder, string? cacheFolder, int seed)
 {
     private static readonly double[] Penalties = [1, 3, 10, 30];
     private static readonly int[] Ranks = [2, 4, 8, 16, 64];
@@ -24,7 +23,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
         var router = new TrainedRouter(outputFolder);
         var read = await ReadAsync(files, cancellationToken);
         var known = PairOption.Read(pair, [.. read.SelectMany(pool => pool.Scores.Keys).Distinct(StringComparer.Ordinal)]);
-        var encoded = await EncodedPrompts.EncodeAsync(console, modelsPath, cacheFolder, [.. read.SelectMany(pool => pool.Stems)], cancellationToken);
+        var encoded = await EncodedPrompts.EncodeAsync(console, embedder, cacheFolder, [.. read.SelectMany(pool => pool.Stems)], cancellationToken);
         var pools = EncodedPool.Split(read, encoded);
         console.WriteLine($"Choose among {Penalties.Length * Ranks.Length} settings over {Folds.Count} folds.");
         var folds = pools.Select(pool => Folds.Of(pool.Rows, pool.Outcomes.Groups, seed)).ToList();
@@ -34,7 +33,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
 
         var fit = FactorizationFit.Fit(pools, best.Penalty, (_, _) => true);
         var weights = fit.At(best.Rank);
-        router.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", MatrixFactorizationOnnx.Write(weights, UniversalSentenceEncoderLite.Id));
+        router.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", MatrixFactorizationOnnx.Write(weights, embedder.Id));
         var settings = new MatrixFactorizationSettings { Models = [.. fit.Models], Pair = known };
         var card = new RouterCard(
             router.Name,
@@ -54,11 +53,11 @@ internal sealed class FactorizationTraining(IAnsiConsole console, string modelsP
             best.Measured.SelectMany(measured => measured).ToDictionary(StringComparer.Ordinal));
         await router.WriteAsync(
             RouterNames.MatrixFactorization,
-            UniversalSentenceEncoderLite.Id,
+            embedder.Id,
             JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings),
             card,
             RouterCardText.Write(card),
-            modelsPath,
+            embedder.ModelsPath,
             cancellationToken);
         console.WriteLine($"Wrote {outputFolder}: {fit.Models.Count} models.");
     }

@@ -11,7 +11,12 @@ internal static class TrainFactorizationCommand
     {
         var output = TrainingOptions.Output(RouterNames.MatrixFactorization);
         var pair = new Option<string>("--pair") { Description = "STRONG,WEAK: the pair to score when a policy's models are unknown to the router, or 'none' to let such a decision fall back.", DefaultValueFactory = _ => "none" };
-        var command = new Command("mf", "Train a matrix factorization of many models, for any pair of them.") { TrainingOptions.Outcomes, output, pair, ModelsOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed };
+        var command = new Command("mf", "Train a matrix factorization of many models, for any pair of them.") { TrainingOptions.Outcomes, output, pair, TrainingOptions.Cache, TrainingOptions.Seed };
+        foreach (var option in EmbedderChoice.Options)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var files = parsed.GetValue(TrainingOptions.Outcomes)!;
@@ -20,7 +25,7 @@ internal static class TrainFactorizationCommand
                 throw new InvalidDataException("There is nothing to train on: give --outcomes FILE.");
             }
 
-            var training = new FactorizationTraining(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(TrainingOptions.Cache)?.FullName, parsed.GetValue(TrainingOptions.Seed));
+            var training = new FactorizationTraining(console, EmbedderChoice.Read(parsed), parsed.GetValue(TrainingOptions.Cache)?.FullName, parsed.GetValue(TrainingOptions.Seed));
             await training.RunAsync([.. files.Select(file => file.FullName)], parsed.GetValue(output)!.FullName, parsed.GetValue(pair), cancellationToken);
             return 0;
         }));

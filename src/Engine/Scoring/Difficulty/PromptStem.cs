@@ -6,57 +6,42 @@ namespace Orleans.Routing.Scoring.Difficulty;
 /// </summary>
 public static class PromptStem
 {
-    private const int LeastOptions = 3;
-    private const int MostOptions = 26;
-
     /// <summary>
-    /// Takes out the first block of lines that start with A, B, C ... ("A. ", "(A) ", "A) ", "A: ", at least three of them) and
-    /// a last line "Answer:"; any other text is returned as it is. Of a long text only <see cref="ScoredText"/> counts.
+    /// Takes out the answer options of an exam question and a last line "Answer:". Options are lines that start with A, B, C ... ("A. ",
+    /// "(A) ", "A) ", "A: "), at least three of them, one below the other (<see cref="OptionBlock"/>), where the text around them asks for a
+    /// choice (<see cref="ChoiceCues"/>): lettered lists of tasks, notes or paragraphs are content and stay. Any other text is returned as
+    /// it is. Of a long text only <see cref="ScoredText"/> counts.
     /// </summary>
     public static string Of(string text)
     {
         var bounded = ScoredText.Of(text);
-        return TryFindOptions(bounded, out var start, out var end)
-            ? string.Concat(bounded.AsSpan(0, start).TrimEnd(), WithoutAnswerLine(bounded.AsSpan(end)))
+        return TryFindOptions(bounded, out var options)
+            ? string.Concat(bounded.AsSpan(0, options.Start).TrimEnd(), ChoiceCues.WithoutAnswerLine(bounded.AsSpan(options.End)))
             : bounded;
     }
 
-    private static bool TryFindOptions(ReadOnlySpan<char> text, out int start, out int end)
+    // The last list that reads as options: those of a question stand at its end, other lists before.
+    private static bool TryFindOptions(ReadOnlySpan<char> text, out OptionBlock options)
     {
-        start = end = 0;
-        var found = 0;
+        options = default;
+        var found = false;
         var line = 0;
-        while (line <= text.Length && found < MostOptions)
+        while (line < text.Length)
         {
-            var length = text[line..].IndexOf('\n');
-            var lineEnd = length < 0 ? text.Length : line + length;
-            if (IsOption(text[line..lineEnd], (char)('A' + found)))
+            if (OptionBlock.TryRead(text, line, out var block))
             {
-                start = found == 0 ? line : start;
-                end = lineEnd;
-                found++;
+                if (ChoiceCues.AsksForChoice(text, block))
+                {
+                    (options, found) = (block, true);
+                }
+
+                line = block.End;
             }
 
-            line = lineEnd + 1;
+            var length = text[line..].IndexOf('\n');
+            line = length < 0 ? text.Length : line + length + 1;
         }
 
-        return found >= LeastOptions;
-    }
-
-    private static bool IsOption(ReadOnlySpan<char> line, char letter)
-    {
-        var rest = line.TrimStart();
-        if (rest is ['(', ..])
-        {
-            rest = rest[1..];
-        }
-
-        return rest.Length >= 3 && rest[0] == letter && rest[1] is '.' or ')' or ':' && rest[2] == ' ';
-    }
-
-    private static ReadOnlySpan<char> WithoutAnswerLine(ReadOnlySpan<char> rest)
-    {
-        var trimmed = rest.TrimEnd();
-        return trimmed.EndsWith("Answer:", StringComparison.OrdinalIgnoreCase) ? trimmed[..^"Answer:".Length].TrimEnd() : trimmed;
+        return found;
     }
 }

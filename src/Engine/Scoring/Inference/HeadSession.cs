@@ -40,18 +40,22 @@ internal sealed class HeadSession<TBuffers>(InferenceSession session, Func<TBuff
             return;
         }
 
-        await _gate.CloseAsync();
-        while (_buffers.TryTake(out var buffers))
-        {
-            buffers.Dispose();
-        }
-
-        session.Dispose();
+        await _gate.CloseAsync(Free);
     }
 
     internal void Leave(TBuffers buffers)
     {
         _buffers.Add(buffers);
         _gate.Exit();
+    }
+
+    private void Free()
+    {
+        while (_buffers.TryTake(out var buffers))
+        {
+            buffers.Dispose();
+        }
+
+        session.Dispose();
     }
 }

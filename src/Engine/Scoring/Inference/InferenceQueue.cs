@@ -84,7 +84,7 @@ internal sealed class InferenceQueue<TRequest, TResult> : IAsyncDisposable
 
         try
         {
-            await freed.WaitAsync(_settings.HungAfter, _timeProvider);
+            await freed.WaitAsync(InferenceQueueSettings.DisposalPatience, _timeProvider);
         }
         catch (TimeoutException)
         {

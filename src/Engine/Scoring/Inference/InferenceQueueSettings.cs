@@ -6,6 +6,9 @@ namespace Orleans.Routing.Scoring.Inference;
 /// <param name="Deadline">Time from the request to its result, after which it is given up.</param>
 public readonly record struct InferenceQueueSettings(int Threads, int QueueLength, TimeSpan Deadline)
 {
+    /// <summary>How long a disposal waits for the runs under way; one that takes longer frees the model when it comes back.</summary>
+    public static readonly TimeSpan DisposalPatience = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>

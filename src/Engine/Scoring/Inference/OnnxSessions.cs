@@ -35,6 +35,7 @@ internal static class OnnxSessions
     public static InferenceSession Open(byte[] model, string path)
     {
         OnnxModelScan.RequireSelfContained(model, path);
+        NativeHeap.RequireBounded();
         using var options = new SessionOptions
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,

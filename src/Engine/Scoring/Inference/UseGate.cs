@@ -7,6 +7,7 @@ namespace Orleans.Routing.Scoring.Inference;
 internal sealed class UseGate
 {
     private const long Closed = 1L << 62;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _users;
@@ -31,14 +32,30 @@ internal sealed class UseGate
         }
     }
 
-    /// <summary>Lets nobody in any more; completes when the last caller has left. Called once.</summary>
-    public Task CloseAsync()
+    /// <summary>
+    /// Lets nobody in any more, and frees what is behind the gate when the last caller has left. Returns after ten seconds even if a
+    /// caller hangs inside: it then keeps the resource until it comes back. Called once.
+    /// </summary>
+    public async Task CloseAsync(Action free)
     {
         if (Interlocked.Add(ref _users, Closed) == Closed)
         {
             _drained.TrySetResult();
         }
 
-        return _drained.Task;
+        try
+        {
+            await FreeAsync(free).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            // Who waits for the disposal must not hang with it.
+        }
+    }
+
+    private async Task FreeAsync(Action free)
+    {
+        await _drained.Task;
+        free();
     }
 }

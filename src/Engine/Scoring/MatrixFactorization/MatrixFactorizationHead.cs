@@ -85,8 +85,7 @@ public sealed class MatrixFactorizationHead : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            await _gate.CloseAsync();
-            _session.Dispose();
+            await _gate.CloseAsync(_session.Dispose);
         }
     }
 

@@ -102,7 +102,8 @@ public sealed class ImportSimilarityRankingTests : IDisposable
         var run = await ImportAsync([Row("a", "b", "A prompt that is long enough", "tie")], "--embedder", "hash/x");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"Only '{UniversalSentenceEncoderLite.Id}' embeds prompts here", run.Output, StringComparison.Ordinal);
+        Assert.Contains("'hash/x' cannot be asked from here", run.Output, StringComparison.Ordinal);
+        Assert.Contains("give the battles' embeddings with --embeddings", run.Output, StringComparison.Ordinal);
     }
 
     private static string Row(string first, string second, string prompt, string winner) => $"{first},{second},\"{prompt}\",{winner}";

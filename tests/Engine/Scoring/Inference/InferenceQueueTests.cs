@@ -103,13 +103,16 @@ public sealed class InferenceQueueTests : IDisposable
         var gate = new UseGate();
         Assert.True(gate.TryEnter());
 
-        var closing = gate.CloseAsync();
+        var freed = false;
+        var closing = gate.CloseAsync(() => freed = true);
 
         Assert.False(closing.IsCompleted);
         Assert.False(gate.TryEnter());
         Assert.False(closing.IsCompleted);
+        Assert.False(freed);
         gate.Exit();
         await closing.WaitAsync(Patience);
+        Assert.True(freed);
     }
 
     private InferenceQueue<int, int> Create(int queueLength) =>

@@ -1,0 +1,67 @@
+namespace Orleans.Routing.Domains;
+
+/// <summary>
+/// What one pass over a text finds of a table. Everything is kept by what was hit, so that reading it and clearing it for the next text costs
+/// what there was to find and not what there is to look for.
+/// </summary>
+internal sealed class DetectionScan(DetectionTable table)
+{
+    private readonly SparseSet _literals = new(table.KeywordOwners.Length);
+    private readonly SparseSet _patterns = new(table.Patterns.Length);
+    private readonly SparseSet _domains = new(table.Domains.Length);
+    private readonly int[] _keywordHits = new int[table.Domains.Length];
+    private readonly int[] _patternHits = new int[table.Domains.Length];
+
+    /// <summary>The domains with a hit, by their index, in no order that means anything.</summary>
+    public ReadOnlySpan<int> Domains => _domains.Members;
+
+    public double ScoreOf(int domain) => table.Domains[domain].Score(_keywordHits[domain], _patternHits[domain]);
+
+    public void Run(ReadOnlySpan<char> text)
+    {
+        table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], _literals);
+        foreach (var literal in _literals.Members)
+        {
+            Count(_keywordHits, table.KeywordOwners[literal]);
+            foreach (var pattern in table.PatternsNeeding[literal])
+            {
+                _patterns.Add(pattern);
+            }
+        }
+
+        foreach (var pattern in table.AlwaysTried)
+        {
+            _patterns.Add(pattern);
+        }
+
+        var patternText = text[..Math.Min(text.Length, DomainLimits.PatternText)];
+        foreach (var pattern in _patterns.Members)
+        {
+            if (table.Patterns[pattern].IsHit(patternText))
+            {
+                Count(_patternHits, table.PatternOwners[pattern]);
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        foreach (var domain in _domains.Members)
+        {
+            _keywordHits[domain] = _patternHits[domain] = 0;
+        }
+
+        _literals.Clear();
+        _patterns.Clear();
+        _domains.Clear();
+    }
+
+    private void Count(int[] hits, int[] owners)
+    {
+        foreach (var domain in owners)
+        {
+            hits[domain]++;
+            _domains.Add(domain);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Orleans.Routing.Campaign.Load;
+
+/// <summary>Registers domains of the usual size through a gateway, as many operators at once, and changes one of them.</summary>
+internal sealed class ManyDomains(Uri gateway) : IDisposable
+{
+    private const int Operators = 16;
+
+    private readonly HttpClient _http = new() { BaseAddress = gateway };
+
+    /// <summary>Registers so many.</summary>
+    /// <returns>How long it took, and the longest that one registration did.</returns>
+    public async Task<(TimeSpan All, TimeSpan Slowest)> RegisterAsync(int count)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var slowest = TimeSpan.Zero;
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Operators }, async (number, cancellationToken) =>
+        {
+            var sent = Stopwatch.GetTimestamp();
+            using var answer = await _http.PutAsJsonAsync($"/v1/domains/{NameOf(number)}", DefinitionOf(number), cancellationToken);
+            answer.EnsureSuccessStatusCode();
+            var took = Stopwatch.GetElapsedTime(sent);
+            lock (_http)
+            {
+                slowest = took > slowest ? took : slowest;
+            }
+        });
+        return (Stopwatch.GetElapsedTime(began), slowest);
+    }
+
+    /// <summary>Changes the policy of one of them.</summary>
+    /// <returns>How long it took until every silo had confirmed it.</returns>
+    public async Task<TimeSpan> ChangeAsync(int number)
+    {
+        using var current = await _http.GetAsync($"/v1/domains/{NameOf(number)}");
+        using var change = new HttpRequestMessage(HttpMethod.Patch, $"/v1/domains/{NameOf(number)}/policy") { Content = JsonContent.Create(new { threshold = 0.42 }) };
+        change.Headers.IfMatch.Add(new EntityTagHeaderValue(current.Headers.ETag!.Tag));
+        var sent = Stopwatch.GetTimestamp();
+        using var answer = await _http.SendAsync(change);
+        answer.EnsureSuccessStatusCode();
+        var took = Stopwatch.GetElapsedTime(sent);
+        var publication = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("publication");
+        return publication.GetProperty("acked_silos").GetInt32() == publication.GetProperty("silos").GetInt32()
+            ? took
+            : throw new InvalidOperationException($"Not every silo confirmed the change: {publication}");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string NameOf(int number) => $"scale-{number}";
+
+    private static object DefinitionOf(int number) => new
+    {
+        description = $"Questions about the product line {number}",
+        keywords = Enumerable.Range(0, 15).Select(word => $"term{number}x{word}").ToArray(),
+        patterns = new[] { $@"\bcase-{number}-\d+\b", $@"\b(?:order|ticket)[ -]{number}\b", $@"\bline{number}\w*" },
+    };
+}

@@ -1,0 +1,89 @@
+namespace Orleans.Routing.Gateway.Ledger;
+
+/// <summary>
+/// A journal's folder in memory, for tests that cut it, damage it and go on with a copy. Files are written at an offset, as on a disk: what a
+/// failed write left behind it stays there until it is cut off or written over.
+/// </summary>
+internal sealed class PaperJournalFiles : IJournalFiles
+{
+    private readonly SortedDictionary<JournalPart, List<byte>> _files = [];
+
+    public JournalIdentity? Identity { get; set; }
+
+    /// <summary>Whether the next writes fail after they have written all their bytes.</summary>
+    public bool FailsWrites { get; set; }
+
+    /// <summary>Whether files cannot be cut back.</summary>
+    public bool FailsTruncation { get; set; }
+
+    public List<(JournalPart Part, int Offset, int Length)> Quarantined { get; } = [];
+
+    /// <summary>The folder as a copy of its volume has it.</summary>
+    public PaperJournalFiles Copy()
+    {
+        var copy = new PaperJournalFiles { Identity = Identity };
+        foreach (var (part, bytes) in _files)
+        {
+            copy._files.Add(part, [.. bytes]);
+        }
+
+        return copy;
+    }
+
+    /// <summary>The bytes of the only file, to be changed.</summary>
+    public List<byte> OnlyFile() => Assert.Single(_files).Value;
+
+    public JournalIdentity? ReadIdentity() => Identity;
+
+    public void WriteIdentity(JournalIdentity identity) => Identity = identity;
+
+    public IReadOnlyList<JournalPart> List() => [.. _files.Keys];
+
+    public byte[] Read(JournalPart part) => [.. _files[part]];
+
+    public IJournalFile Create(JournalPart part)
+    {
+        _files.Add(part, []);
+        return new PaperFile(this, _files[part]);
+    }
+
+    public void Delete(JournalPart part) => _files.Remove(part);
+
+    public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes) => Quarantined.Add((part, offset, bytes.Length));
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class PaperFile(PaperJournalFiles disk, List<byte> content) : IJournalFile
+    {
+        public long Length { get; private set; }
+
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            var over = Math.Min(content.Count - (int)Length, bytes.Length);
+            content.RemoveRange((int)Length, over);
+            content.InsertRange((int)Length, bytes.ToArray());
+            Length = disk.FailsWrites ? throw new IOException("The disk failed after it had written.") : Length + bytes.Length;
+        }
+
+        public void Sync()
+        {
+        }
+
+        public void Truncate(long length)
+        {
+            if (disk.FailsTruncation)
+            {
+                throw new IOException("The disk cannot cut files.");
+            }
+
+            content.RemoveRange((int)length, content.Count - (int)length);
+            Length = length;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Orleans.Routing.Gateway;
+
+/// <summary>An upstream's stream that gives one text at once and another at the moment the test says, within that call.</summary>
+internal sealed class PromisedStream(string first) : Stream
+{
+    // Whoever waits for the second text runs on another thread: when it is given, the read has ended, but nobody has been told.
+    private readonly TaskCompletionSource<int> _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Memory<byte> _room;
+    private int _reads;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public void Give(string text) => _second.SetResult(Encoding.UTF8.GetBytes(text, _room.Span));
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_reads++ == 0)
+        {
+            return ValueTask.FromResult(Encoding.UTF8.GetBytes(first, buffer.Span));
+        }
+
+        _room = buffer;
+        return new ValueTask<int>(_second.Task);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
