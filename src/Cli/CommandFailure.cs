@@ -1,5 +1,6 @@
 using CsvHelper;
 using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Scoring;
 using Spectre.Console;
 
@@ -17,9 +18,10 @@ internal static class CommandFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException or ModelLoadTimeoutException or OptionsValidationException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or CsvFormatException
+            or ModelLoadTimeoutException or OptionsValidationException or OnnxRuntimeException)
         {
-            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            ProgramConsole.ErrorsOf(console).MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return ExitCode;
         }
     }

@@ -1,4 +1,3 @@
 using Orleans.Routing.Cli;
-using Spectre.Console;
 
-return await CommandLine.Create(AnsiConsole.Console).Parse(args).InvokeAsync();
+return await CommandLine.Create(ProgramConsole.Output()).Parse(args).InvokeAsync();

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Domains;
@@ -18,7 +19,8 @@ namespace Orleans.Routing.Client;
 /// </summary>
 public sealed class HttpDomainRouter(HttpClient http) : IDomainRouter
 {
-    private static RoutingJsonContext Json => RoutingJsonContext.Default;
+    // What is sent has no member that the gateway does not know; an answer of a newer one may have some that are not known here.
+    private static readonly RoutingJsonContext Json = new(new JsonSerializerOptions(RoutingJsonContext.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip });
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<DetectedDomain>> DetectDomainsAsync(string text, double threshold = 0.3, CancellationToken cancellationToken = default)
@@ -118,8 +120,15 @@ public sealed class HttpDomainRouter(HttpClient http) : IDomainRouter
     {
         if (response.IsSuccessStatusCode)
         {
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken)
-                ?? throw new RoutingApiException(response.StatusCode, null, "The gateway answered null.");
+            try
+            {
+                return await response.Content.ReadFromJsonAsync(type, cancellationToken)
+                    ?? throw new RoutingApiException(response.StatusCode, null, "The gateway answered null.");
+            }
+            catch (JsonException exception)
+            {
+                throw new RoutingApiException(response.StatusCode, null, $"The answer is not one of a gateway's that this client knows: {exception.Message}", exception);
+            }
         }
 
         var error = await ReadErrorAsync(response, cancellationToken);

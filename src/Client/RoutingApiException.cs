@@ -3,7 +3,7 @@ using System.Net;
 namespace Orleans.Routing.Client;
 
 /// <summary>The gateway refused a request or could not be understood.</summary>
-public sealed class RoutingApiException(HttpStatusCode status, string? code, string message) : Exception(message)
+public sealed class RoutingApiException(HttpStatusCode status, string? code, string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; } = status;

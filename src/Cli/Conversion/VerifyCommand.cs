@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Embeddings;
+using Orleans.Routing.Scoring.Inference;
 using Orleans.Routing.Scoring.Tokenization;
 using Spectre.Console;
 
@@ -35,7 +36,7 @@ internal static class VerifyCommand
         command.Options.Add(ModelsOption.Instance);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () =>
         {
-            var path = parsed.GetValue(folder)!.FullName;
+            var path = Path.TrimEndingDirectorySeparator(parsed.GetValue(folder)!.FullName); // Its last part is the model's name.
             var models = ModelFolder.ReadAll(path).ToList();
             return models.Count == 0
                 ? Task.FromResult(Run(console, path, parsed.GetValue(golden)!.FullName, parsed.GetValue(package)?.FullName))
@@ -85,8 +86,7 @@ internal static class VerifyCommand
 
     private static bool VerifyModel(IAnsiConsole console, string path, IReadOnlyList<GoldenVector> golden, float difference)
     {
-        using var options = new SessionOptions();
-        using var session = new InferenceSession(path, options);
+        using var session = OnnxSessions.Open(path);
         var leastCosine = 1f;
         var largestDifference = 0f;
         foreach (var vector in golden)

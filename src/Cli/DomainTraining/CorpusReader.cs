@@ -64,7 +64,7 @@ internal static class CorpusReader
     {
         try
         {
-            var prompt = JsonSerializer.Deserialize<LabelledPrompt>(line, Json)!;
+            var prompt = JsonSerializer.Deserialize<LabelledPrompt>(line, Json) ?? throw new JsonException("This one is null.");
             var problem = string.IsNullOrWhiteSpace(prompt.Text) ? "the text is empty"
                 : !DomainConfigValidator.IsValidName(prompt.Domain) ? $"'{prompt.Domain}' cannot be a domain's name"
                 : prompt.Split is not (LabelledPrompt.Train or LabelledPrompt.Test) ? $"the split is '{prompt.Split}', not 'train' or 'test'"

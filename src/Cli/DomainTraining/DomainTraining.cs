@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Domains.Classification;
@@ -82,9 +83,9 @@ internal sealed class DomainTraining(IAnsiConsole console, string modelsPath, in
     private async Task WriteAsync(string outputFolder, byte[] model, DomainModelCard card, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(outputFolder);
-        await File.WriteAllBytesAsync(Path.Combine(outputFolder, DomainClassifierModel.ModelFile), model, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(outputFolder, "model-card.json"), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(outputFolder, "model-card.md"), DomainModelCardText.Write(card), cancellationToken);
+        await ReplaceAsync(Path.Combine(outputFolder, DomainClassifierModel.ModelFile), model, cancellationToken);
+        await ReplaceAsync(Path.Combine(outputFolder, "model-card.json"), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(card, CardJson) + "\n"), cancellationToken);
+        await ReplaceAsync(Path.Combine(outputFolder, "model-card.md"), Encoding.UTF8.GetBytes(DomainModelCardText.Write(card)), cancellationToken);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Penalty {card.Chosen.Setting.Penalty:G}, n-gram share {card.Chosen.Setting.NgramShare:G}, temperature {card.Temperature:F3}, abstention below {card.AbstentionThreshold:F2}."));
@@ -99,6 +100,21 @@ internal sealed class DomainTraining(IAnsiConsole console, string modelsPath, in
         }
 
         console.WriteLine($"Wrote {card.File} and its card.");
+    }
+
+    /// <summary>Puts a whole file into its place: who reads it meanwhile, or after a run cut off, has the old one or the new one.</summary>
+    private static async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
+    {
+        var draft = $"{path}.{Guid.CreateVersion7():N}";
+        try
+        {
+            await File.WriteAllBytesAsync(draft, content, cancellationToken);
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
     }
 
     private static string Line(string part, DetectorResult result) => string.Create(

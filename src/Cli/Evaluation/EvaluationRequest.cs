@@ -30,6 +30,9 @@ internal sealed record EvaluationRequest
 
     public IReadOnlyList<string> Gates { get; init; } = [];
 
+    /// <summary>Whether a gate may hold on rows that the router learned from.</summary>
+    public bool AllowLeaks { get; init; }
+
     /// <summary>The folder for the report's files.</summary>
     public string? OutputFolder { get; init; }
 

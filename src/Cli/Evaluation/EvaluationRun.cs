@@ -2,7 +2,9 @@ using System.Globalization;
 using Orleans.Routing.Cli.Evaluation.Metrics;
 using Orleans.Routing.Cli.Evaluation.Scores;
 using Orleans.Routing.Cli.Evaluation.Sets;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Outcomes;
+using Orleans.Routing.Cli.Training;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Scoring;
 using Spectre.Console;
@@ -47,8 +49,14 @@ internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest requ
         var measurement = new SetMeasurement(request.Seed, request.Resamples, shares);
         var results = sets.Select(set => measurement.Measure(set, [.. scores
             .Where(entry => (entry.StrongModel, entry.WeakModel) == (set.StrongModel, set.WeakModel))
-            .Select(entry => new Ranking(entry.Scores.Router, entry.Scores.Of(set.Routed), IsRouter: true))]));
+            .Select(entry => new Ranking(entry.Scores.Router, entry.Scores.Of(set.Routed), IsRouter: true))]) with { Leaks = LeaksOf(set, host, routers) });
         return new EvaluationResult(modelsHash, request.Seed, request.Resamples, [.. results]);
+    }
+
+    private static IReadOnlyList<DataLeak> LeaksOf(EvaluationSet set, ScorerHost host, IReadOnlyList<IScorer> routers)
+    {
+        var places = new RouterPlaces(host.Options.ImportedModelsPath, host.Options.ModelsPath);
+        return DataLeaks.Find(routers.Select(router => (router.Name, places.FolderOf(router.Name))), RouterCard.Hashes(set.Files));
     }
 
     private async Task<IReadOnlyList<EvaluationSet>> ReadSetsAsync(CancellationToken cancellationToken)
@@ -70,6 +78,12 @@ internal sealed class EvaluationRun(IAnsiConsole console, EvaluationRequest requ
         if (sets.Count == 0)
         {
             throw new InvalidDataException("There is nothing to evaluate on: give --routellm FOLDER or --outcomes FILE.");
+        }
+
+        prices.RequireUsed(sets);
+        if (request.Groups.Count > 0 && groups.Find(group => sets.TrueForAll(set => group.Without(set) is null)) is { } stray)
+        {
+            throw new InvalidDataException($"--group {stray.Name}: it holds none of the prompts, or all, so that there is nothing to report without it. Sets: {string.Join(", ", sets.Select(set => set.Name))}.");
         }
 
         if (sets.Select(set => set.GapProblem).FirstOrDefault(problem => problem is not null) is { } noGap)

@@ -72,16 +72,27 @@ internal sealed partial class QualityGate
     /// <summary>Whether it binds one router by name.</summary>
     public bool Names(string router) => _router == router;
 
-    /// <summary>A sentence for each router that does not hold the bound.</summary>
-    public IEnumerable<string> Failures(IEnumerable<SetResult> sets) =>
+    /// <summary>A sentence for each router that does not hold the bound, or one when no router was measured.</summary>
+    public IEnumerable<string> Failures(IEnumerable<SetResult> sets)
+    {
+        var bound = (from set in sets
+                     where IsSet(set.Key)
+                     from result in set.Rankings
+                     where result.IsRouter && (_router is null || result.Name == _router)
+                     select (set.Key, Router: result.Name, Value: Figures[_figure](result))).ToList();
+        return bound.Count == 0
+            ? [$"Gate {_text} failed: {(_router is null ? "no router was" : $"{_router} was not")} measured on {_set}."]
+            // A figure that does not exist holds no bound.
+            : bound.Where(figure => !(_atLeast ? figure.Value >= _bound : figure.Value <= _bound)).Select(figure => string.Create(CultureInfo.InvariantCulture, $"Gate {_text} failed: {_figure} of {figure.Router} on {figure.Key} is {(figure.Value is { } number ? number.ToString("F4", CultureInfo.InvariantCulture) : "undefined")}."));
+    }
+
+    /// <summary>A sentence for each router bound that learned from the rows it is measured on: holding a bound there shows nothing.</summary>
+    public IEnumerable<string> Leaks(IEnumerable<SetResult> sets) =>
         from set in sets
         where IsSet(set.Key)
-        from result in set.Rankings
-        where result.IsRouter && (_router is null || result.Name == _router)
-        let value = Figures[_figure](result)
-        // A figure that does not exist holds no bound.
-        where !(_atLeast ? value >= _bound : value <= _bound)
-        select string.Create(CultureInfo.InvariantCulture, $"Gate {_text} failed: {_figure} of {result.Name} on {set.Key} is {(value is { } number ? number.ToString("F4", CultureInfo.InvariantCulture) : "undefined")}.");
+        from leak in set.Leaks
+        where _router is null || leak.Router == _router
+        select $"Gate {_text} failed: {leak.Router} learned from {leak.File} itself. Measure on other rows, or say --allow-leaks.";
 
     private bool IsSet(string key) => string.Equals(key, _set, StringComparison.OrdinalIgnoreCase);
 

@@ -22,9 +22,9 @@ internal sealed class ModelFolderWriter : IDisposable
     /// <param name="parent">The folder of imported models.</param>
     /// <param name="name">The model's name, which its folder gets.</param>
     /// <param name="manifestFile">The manifest's name, which says whether it is a router or an embedder.</param>
-    /// <param name="replace">Whether a model of that name is replaced; null for training, which keeps what else is in its folder.</param>
+    /// <param name="replace">Whether a model of that name is replaced. A folder that holds something else never is.</param>
     /// <exception cref="InvalidDataException">The name cannot be a model's, or is taken.</exception>
-    public ModelFolderWriter(string parent, string name, string manifestFile, bool? replace)
+    public ModelFolderWriter(string parent, string name, string manifestFile, bool replace)
     {
         if (!ScorerFolder.IsRouterName(name))
         {
@@ -33,11 +33,12 @@ internal sealed class ModelFolderWriter : IDisposable
 
         (Name, _manifestFile) = (name, manifestFile);
         _place = Path.Combine(parent, name);
-        if (Directory.Exists(_place))
+        if (!replace && Directory.Exists(_place))
         {
-            RequireReplaceable(replace ?? true, anyFolder: replace is null);
+            throw new InvalidDataException($"{_place} exists already. Choose another --name, or say --replace.");
         }
 
+        RequireModelOrNothing(_place);
         Directory.CreateDirectory(parent);
         _staging = Path.Combine(parent, $".importing-{Guid.CreateVersion7():N}");
         Draft = Directory.CreateDirectory(Path.Combine(_staging, name)).FullName;
@@ -48,6 +49,16 @@ internal sealed class ModelFolderWriter : IDisposable
 
     /// <summary>The folder while it is written.</summary>
     public string Draft { get; }
+
+    /// <summary>Refuses a place that holds something else than a model: putting a folder there moves away, and in the end deletes, what it holds.</summary>
+    public static void RequireModelOrNothing(string place)
+    {
+        var isModel = ScorerFolder.Exists(place) || ScorerFolder.Exists(place, ScorerManifest.EmbedderFileName);
+        if (!isModel && Directory.Exists(place) && Directory.EnumerateFileSystemEntries(place).Any())
+        {
+            throw new InvalidDataException($"{place} exists and is no model's folder: choose another place.");
+        }
+    }
 
     /// <summary>Adds a file.</summary>
     /// <param name="role">Its role in the manifest.</param>
@@ -125,7 +136,7 @@ internal sealed class ModelFolderWriter : IDisposable
         }
         catch (InvalidDataException)
         {
-            // No manifest, or one that cannot be read: what is in its place is as good as another's.
+            // A manifest that cannot be read names nothing: the other files stay.
             return [_manifestFile];
         }
     }
@@ -153,17 +164,4 @@ internal sealed class ModelFolderWriter : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_staging, recursive: true);
-
-    private void RequireReplaceable(bool replace, bool anyFolder)
-    {
-        if (!replace)
-        {
-            throw new InvalidDataException($"{_place} exists already. Choose another --name, or say --replace.");
-        }
-
-        if (!anyFolder && !ScorerFolder.Exists(_place) && !ScorerFolder.Exists(_place, ScorerManifest.EmbedderFileName))
-        {
-            throw new InvalidDataException($"{_place} exists and is no model's folder: choose another --name or --imported.");
-        }
-    }
 }

@@ -32,8 +32,7 @@ internal static class ModelImport
         }
 
         writer.WriteManifest(kind, settings);
-        await using var services = ScoringServices.Create(models, Path.GetDirectoryName(writer.Draft)!);
-        var answer = await ModelCheck.RunAsync(services, ModelFolder.ReadAll(writer.Draft).First(), cancellationToken);
+        var answer = await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(Path.GetDirectoryName(writer.Draft)!, models), cancellationToken);
         console.WriteLine($"Imported {writer.Publish()}: {answer}. Running silos load it at POST /v1/scorers/reload.");
         return 0;
     }

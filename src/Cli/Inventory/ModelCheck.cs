@@ -47,10 +47,32 @@ internal static class ModelCheck
                 ? await EmbedAsync(services, folder, cancellationToken)
                 : await ScoreAsync(services, folder, generation, cancellationToken);
         }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidDataException($"{folder.Path}: {exception.Message}", exception);
+        }
         catch (OnnxRuntimeException exception)
         {
             throw new InvalidDataException($"{folder.Path}: the model failed on '{Prompt}'; do tokenizer and model belong together? {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Asks a model before it is published. One whose embedder this program cannot open is published unasked.</summary>
+    /// <param name="draft">The model's folder.</param>
+    /// <param name="places">Where its embedder is.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="InvalidDataException">The model cannot be loaded or gives no usable answer.</exception>
+    public static async Task<string> DraftAsync(string draft, RouterPlaces places, CancellationToken cancellationToken)
+    {
+        var folder = ModelFolder.ReadAll(draft).First();
+        var embedder = folder.Manifest?.Embedder;
+        if (embedder is not (null or UniversalSentenceEncoderLite.Id) && !embedder.StartsWith(FolderEncoder.IdPrefix, StringComparison.Ordinal))
+        {
+            return Remote;
+        }
+
+        await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);
+        return await RunAsync(services, folder, cancellationToken);
     }
 
     private static async Task<string> ScoreAsync(

@@ -18,8 +18,12 @@ internal sealed record RouterPlaces(string ImportedPath, string ModelsPath)
             throw new InvalidDataException($"{option} is '{name}', which no router can be called: use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
 
-        string[] places = [Path.Combine(ImportedPath, name), Path.Combine(ModelsPath, name)];
-        return ScorerFolder.Open(Array.Find(places, place => ScorerFolder.Exists(place))
-            ?? throw new InvalidDataException($"{option} is '{name}': there is no such router in {string.Join(" or ", places)}."));
+        var place = FolderOf(name);
+        return ScorerFolder.Exists(place)
+            ? ScorerFolder.Open(place)
+            : throw new InvalidDataException($"{option} is '{name}': there is no such router in {Path.Combine(ImportedPath, name)} or {place}.");
     }
+
+    /// <summary>Where a router is, or would be if it were shipped.</summary>
+    public string FolderOf(string name) => Path.Combine(ScorerFolder.Exists(Path.Combine(ImportedPath, name)) ? ImportedPath : ModelsPath, name);
 }

@@ -18,6 +18,10 @@ internal static class ScoringServices
             ["Scoring:DeadlineMs"] = "60000",
         }).Build())
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddRoutingScoring()
+        .AddPatientScoring()
         .BuildServiceProvider();
+
+    /// <summary>The engine's scorers, bound by this program's deadline alone: a manifest's own is meant for a silo that has others to fall back on.</summary>
+    public static IServiceCollection AddPatientScoring(this IServiceCollection services) =>
+        services.AddRoutingScoring().Configure<ScoringOptions>(options => options.IgnoresManifestDeadlines = true);
 }

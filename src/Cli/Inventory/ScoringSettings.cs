@@ -3,9 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Routing.Cli.Settings;
 using Orleans.Routing.Node.Scoring;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Remote;
+using Orleans.Routing.Settings;
 
 namespace Orleans.Routing.Cli.Inventory;
 
@@ -28,11 +30,13 @@ internal static class ScoringSettings
     /// <param name="modelsPath">The models folder.</param>
     /// <param name="importedPath">The folder of the user's own models; null for what the settings say.</param>
     /// <param name="settingsFile">The settings file, if any.</param>
+    /// <exception cref="InvalidDataException">The file holds what the gateway would refuse.</exception>
     public static IConfigurationRoot Read(string modelsPath, string? importedPath, string? settingsFile)
     {
         var builder = new ConfigurationBuilder();
         if (settingsFile is not null)
         {
+            RequireValid(settingsFile);
             builder.AddJsonFile(Path.GetFullPath(settingsFile), optional: false);
         }
 
@@ -63,8 +67,18 @@ internal static class ScoringSettings
         .AddSingleton(settings)
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IModelEndpointFactory, HttpModelEndpoints>()
-        .AddRoutingScoring()
+        .AddPatientScoring()
         .BuildServiceProvider();
+
+    // A value of another kind than its setting's would go unused without a word.
+    private static void RequireValid(string settingsFile)
+    {
+        var problems = SettingsCheck.Check(SettingsFile.Read(new FileInfo(settingsFile), environment: false), SettingsFile.Schema(), wholeFile: true);
+        if (problems.Count > 0)
+        {
+            throw new InvalidDataException($"{settingsFile}: {string.Join(' ', problems)}");
+        }
+    }
 
     private static IEnumerable<string> RemoteModels(IConfiguration settings) =>
         new[] { nameof(ScoringOptions.Embedders), nameof(ScoringOptions.Completions) }.SelectMany(kind => settings.GetSection(Key(kind)).GetChildren()).Select(section => section.Path);

@@ -7,7 +7,7 @@ internal static class CsvOutcomes
     {
         using var csv = CsvFiles.Open(path);
         var columns = new OutcomeColumns(path, [.. csv.Headers]);
-        while (csv.Read())
+        while (CsvFiles.Next(csv, path))
         {
             yield return columns.Row($"{path}, row {csv.RowNumber}", csv.GetString);
         }

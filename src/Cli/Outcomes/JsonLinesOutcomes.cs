@@ -30,7 +30,7 @@ internal static class JsonLinesOutcomes
             using var document = JsonDocument.Parse(text);
             return Row(where, document.RootElement);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // The latter for half of a surrogate pair.
         {
             throw new InvalidDataException($"{where} is not valid JSON: {exception.Message}", exception);
         }

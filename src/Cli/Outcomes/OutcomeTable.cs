@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Orleans.Routing.Pricing;
 
 namespace Orleans.Routing.Cli.Outcomes;
@@ -22,6 +24,16 @@ internal sealed record OutcomeTable(
     /// <summary>Number of rows.</summary>
     public int Rows => Prompts.Count;
 
-    /// <summary>The rows' groups, a row without one in a group of its own; null when the file has none.</summary>
-    public IReadOnlyList<string>? Units => Groups.Any(group => group is not null) ? [.. Groups.Select((group, row) => group ?? $"row {row}")] : null;
+    /// <summary>
+    /// What is kept together in folds and resamples: the rows' groups, a row without one in a group of its own; in a file without groups
+    /// the rows with the same prompt but for case and white space, so that no fit is measured on a prompt it has seen. Null when each row stands alone.
+    /// </summary>
+    public IReadOnlyList<string>? Units => Groups.Any(group => group is not null) ? [.. Groups.Select((group, row) => group ?? $"row {row}")] : OfEqualPrompts();
+
+    private List<string>? OfEqualPrompts()
+    {
+        var keys = Prompts.Select(prompt =>
+            Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(string.Join(' ', prompt.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).AsSpan())))).ToList();
+        return keys.Distinct(StringComparer.Ordinal).Count() < keys.Count ? keys : null;
+    }
 }

@@ -19,12 +19,12 @@ internal static class OutcomeValues
             : throw new InvalidDataException($"{where}: '{text}' in column {column} is not a score: use a number from 0, true or false.");
     }
 
-    /// <summary>A cost in US dollars, kept in nano-USD.</summary>
+    /// <summary>A cost in US dollars, kept in nano-USD. One call costs far less than the most allowed; more is another unit, and sums of it would overflow.</summary>
     public static NanoUsd Cost(string text, string where, string column)
     {
-        const decimal Most = long.MaxValue / NanoUsd.PerUsd;
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and < Most
+        const decimal Most = 1000;
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and <= Most
             ? NanoUsd.FromUsd(usd)
-            : throw new InvalidDataException($"{where}: '{text}' in column {column} is not a cost: use US dollars from 0.");
+            : throw new InvalidDataException($"{where}: '{text}' in column {column} is not a cost: use US dollars from 0 to {Most}.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Difficulty;
@@ -45,15 +44,21 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
             StrongShares.Thresholds([.. learned.SelectMany(pool => WinRates(pool, fit).Select(rate => (rate, 1.0 / pool.Rows)))]),
             tried,
             LeavePoolOut.Validate(pools, request.Excluded, settings, request.Seed));
-        await router.WriteAsync(ScorerKinds.Linear, UniversalSentenceEncoderLite.Id, default, card, ModelCardText.Write(card), cancellationToken);
+        await router.WriteAsync(ScorerKinds.Linear, UniversalSentenceEncoderLite.Id, default, card, ModelCardText.Write(card, evaluated: File.Exists(Path.Combine(request.OutputFolder, "evaluation", "report.md"))), request.ModelsPath, cancellationToken);
         console.WriteLine($"Wrote {request.OutputFolder}.");
     }
 
     private async Task<IReadOnlyList<OutcomeTable>> ReadAsync(CancellationToken cancellationToken)
     {
         var tables = await OutcomeFiles.ReadPoolsAsync([.. OutcomeFiles.InFolder(request.DataFolder), .. request.MoreFiles], cancellationToken);
-        return request.Weights.Keys.FirstOrDefault(name => tables.All(table => table.Name != name)) is { } stray
-            ? throw new InvalidDataException($"--weight names the pool '{stray}'; there are {string.Join(", ", tables.Select(table => table.Name))}.")
+        if (request.Weights.Keys.FirstOrDefault(name => tables.All(table => table.Name != name)) is { } stray)
+        {
+            throw new InvalidDataException($"--weight names the pool '{stray}'; there are {string.Join(", ", tables.Select(table => table.Name))}.");
+        }
+
+        var domains = tables.SelectMany(table => table.Domains).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return request.Excluded.FirstOrDefault(domain => !domains.Contains(domain)) is { } unknown
+            ? throw new InvalidDataException($"--exclude is '{unknown}'; the files have {(domains.Count == 0 ? "no domains" : $"the domains {string.Join(", ", domains.Order(StringComparer.Ordinal))}")}.")
             : tables;
     }
 
@@ -69,7 +74,7 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
     [
         .. pools.Select(pool => new PoolCard(
             pool.Outcomes.Name,
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(tables.First(table => table.Name == pool.Outcomes.Name).Path))),
+            RouterCard.Hash(tables.First(table => table.Name == pool.Outcomes.Name).Path),
             pool.Rows,
             pool.Weight,
             pool.Outcomes.Scores.Count,

@@ -7,7 +7,9 @@ namespace Orleans.Routing.Cli.Training;
 /// <summary>Writes a model card for people.</summary>
 internal static class ModelCardText
 {
-    public static string Write(ModelCard card)
+    /// <param name="card">The card.</param>
+    /// <param name="evaluated">Whether an evaluation stands beside it.</param>
+    public static string Write(ModelCard card, bool evaluated)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
@@ -40,12 +42,11 @@ internal static class ModelCardText
         AppendThresholds(text, card);
         AppendSettings(text, card);
         AppendValidation(text, card);
-        return text.Append("""
+        return text.Append(CultureInfo.InvariantCulture, $"""
 
             ## Limits
 
-            It is a prior. On prompts of another kind it is a little better than chance, not always better than prompt length; see
-            `evaluation/report.md` for sets it was never fitted to. English prompts. Adapt it to your own traffic.
+            It is a prior. On prompts of another kind it is a little better than chance, not always better than prompt length{(evaluated ? "; see\n`evaluation/report.md` for sets it was never fitted to" : string.Empty)}. English prompts. Adapt it to your own traffic.
 
             """).ToString().ReplaceLineEndings("\n");
     }

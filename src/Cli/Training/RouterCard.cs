@@ -26,7 +26,23 @@ internal sealed record RouterCard(
     string How,
     IReadOnlyDictionary<string, RouterResult> Measured)
 {
+    /// <summary>Keeps in a recipe the checksums in the cards of the routers that the new one is made of: what those learned from, it knows.</summary>
+    public static void Inherit(Dictionary<string, string> recipe, IEnumerable<string> folders)
+    {
+        var checksums = string.Join(' ', folders.SelectMany(DataLeaks.ChecksumsIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        if (checksums.Length > 0)
+        {
+            recipe["Checksums in the cards of its parts"] = checksums;
+        }
+    }
+
     /// <summary>The checksums of data files.</summary>
-    public static IReadOnlyDictionary<string, string> Hashes(IEnumerable<string> paths) => paths.ToDictionary(
-        path => Path.GetFileName(path)!, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Hashes(IEnumerable<string> paths) => paths.ToDictionary(path => Path.GetFileName(path)!, Hash, StringComparer.Ordinal);
+
+    /// <summary>SHA-256 of a file of any size, in hexadecimal digits.</summary>
+    public static string Hash(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }

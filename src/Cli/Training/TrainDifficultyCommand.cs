@@ -28,8 +28,8 @@ internal static class TrainDifficultyCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        var penalty = new Option<double?>("--penalty") { Description = "The ridge penalty, above 0. Default: chosen by leave-one-pool-out." };
-        var length = new Option<double?>("--length-weight") { Description = "How much prompt length counts against the regression, both standardised; from 0. Default: chosen by leave-one-pool-out." };
+        var penalty = NumberOption.Create("--penalty", "The ridge penalty, above 0. Default: chosen by leave-one-pool-out.");
+        var length = NumberOption.Create("--length-weight", "How much prompt length counts against the regression, both standardised; from 0. Default: chosen by leave-one-pool-out.");
         var command = new Command("difficulty", "Train the default router's head on how often models fail.")
         {
             data, TrainingOptions.Outcomes, weights, output, excluded, penalty, length, ModelsOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed,

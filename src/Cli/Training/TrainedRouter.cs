@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orleans.Routing.Cli.Import;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Artifacts;
 
 namespace Orleans.Routing.Cli.Training;
@@ -35,6 +36,8 @@ internal sealed class TrainedRouter
         {
             throw new InvalidDataException($"--output ends in '{Name}', which becomes the router's name: use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
+
+        ModelFolderWriter.RequireModelOrNothing(_folder); // Now, and not only after the hours of a fit.
     }
 
     /// <summary>The router's name.</summary>
@@ -53,18 +56,19 @@ internal sealed class TrainedRouter
         return _roles[role] = new ScorerFile(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
     }
 
-    /// <summary>Writes everything where nothing reads yet, and then moves it into its place.</summary>
+    /// <summary>Writes everything where nothing reads yet, has the router answer from there, and only then moves it into its place.</summary>
     /// <param name="kind">The router's kind.</param>
     /// <param name="embedder">Id of the embedder it belongs to; null when it needs none.</param>
     /// <param name="settings">Settings of the kind.</param>
     /// <param name="card">The card as JSON.</param>
     /// <param name="cardText">The card for people.</param>
+    /// <param name="models">The models folder, where its embedder is; null when it needs none.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <param name="check">Looks at the folder before it is published; what it throws leaves the place as it was.</param>
     public async Task WriteAsync<TCard>(
-        string kind, string? embedder, JsonElement settings, TCard card, string cardText, CancellationToken cancellationToken, Func<string, Task>? check = null)
+        string kind, string? embedder, JsonElement settings, TCard card, string cardText, string? models, CancellationToken cancellationToken)
     {
-        using var writer = new ModelFolderWriter(Path.GetDirectoryName(Path.GetFullPath(_folder))!, Name, ScorerManifest.FileName, replace: null);
+        var parent = Path.GetDirectoryName(Path.GetFullPath(_folder))!;
+        using var writer = new ModelFolderWriter(parent, Name, ScorerManifest.FileName, replace: true);
         foreach (var (role, file) in _roles)
         {
             writer.Add(role, file.Path, stream => stream.Write(_files[file.Path]));
@@ -73,11 +77,7 @@ internal sealed class TrainedRouter
         await File.WriteAllTextAsync(Path.Combine(writer.Draft, CardFile), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(writer.Draft, "model-card.md"), cardText, cancellationToken);
         writer.WriteManifest(kind, settings, embedder);
-        if (check is not null)
-        {
-            await check(writer.Draft);
-        }
-
+        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(parent, models ?? parent), cancellationToken);
         writer.KeepOtherFiles();
         writer.Publish();
     }

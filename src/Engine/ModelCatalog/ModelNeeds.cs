@@ -73,8 +73,8 @@ internal sealed record ModelNeeds
         Flag(descriptor.TimeToFirstChunkMs > Criteria.MaxLatencyMs, ModelRequirements.Latency)
         | Flag(LacksDomain(descriptor), ModelRequirements.Domains)
         | Flag(descriptor.AccuracyScore < MinAccuracyScore, ModelRequirements.Accuracy)
-        | Flag(price?.InputPerMillion > Criteria.MaxCostPerMillionInputTokens * NanoPerUsd, ModelRequirements.InputPrice)
-        | Flag(price?.OutputPerMillion > Criteria.MaxCostPerMillionOutputTokens * NanoPerUsd, ModelRequirements.OutputPrice)
+        | Flag(price?.InputPerMillion / NanoPerUsd > Criteria.MaxCostPerMillionInputTokens, ModelRequirements.InputPrice)
+        | Flag(price?.OutputPerMillion / NanoPerUsd > Criteria.MaxCostPerMillionOutputTokens, ModelRequirements.OutputPrice)
         | Flag(price is not null && Criteria.MaxCostPerRequest is { } most && CostEstimate.Of(price, Usage) > most, ModelRequirements.RequestCost)
         | Flag(descriptor.ContextWindow < Criteria.RequiredContextWindow, ModelRequirements.ContextWindow)
         | Flag((descriptor.Capabilities & RequiredCapabilities) != RequiredCapabilities, ModelRequirements.Capabilities);

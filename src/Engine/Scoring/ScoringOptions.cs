@@ -57,6 +57,9 @@ public sealed class ScoringOptions
     /// <summary><see cref="DeadlineMs"/> as a time.</summary>
     internal TimeSpan Deadline => TimeSpan.FromMilliseconds(DeadlineMs);
 
+    /// <summary>Whether <see cref="DeadlineMs"/> goes before what a model's manifest sets for itself, for programs that would rather wait.</summary>
+    internal bool IgnoresManifestDeadlines { get; set; }
+
     /// <summary><see cref="LoadTimeoutSeconds"/> as a time.</summary>
     internal TimeSpan LoadTimeout => TimeSpan.FromSeconds(LoadTimeoutSeconds);
 
@@ -68,6 +71,6 @@ public sealed class ScoringOptions
             ScorerSettings.RequireRange(folder, "deadline_ms", own, 1, 60_000);
         }
 
-        return new InferenceQueueSettings(Threads, QueueLength, TimeSpan.FromMilliseconds(deadlineMs ?? DeadlineMs));
+        return new InferenceQueueSettings(Threads, QueueLength, IgnoresManifestDeadlines ? Deadline : TimeSpan.FromMilliseconds(deadlineMs ?? DeadlineMs));
     }
 }

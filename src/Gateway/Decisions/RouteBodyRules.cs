@@ -5,12 +5,16 @@ using Orleans.Routing.Gateway.Chat;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.ModelCatalog;
+using Orleans.Routing.Pricing;
 
 namespace Orleans.Routing.Gateway.Decisions;
 
 /// <summary>What the body of <c>POST /v1/route</c> may hold, and the request it stands for.</summary>
 internal static class RouteBodyRules
 {
+    // More cannot be written in whole nano-USD.
+    private const decimal MostUsd = long.MaxValue / NanoUsd.PerUsd;
+
     public static ApiError? Check(RouteBody body, DateTimeOffset now)
     {
         if (body.Text is null == body.Messages is null or { IsEmpty: true })
@@ -64,8 +68,8 @@ internal static class RouteBodyRules
         criteria is null ? null
         : criteria.MinAccuracyScore is < 0 or > 1 or double.NaN ? OutOfRange("criteria.min_accuracy_score", "from 0 to 1")
         : criteria.RequiredContextWindow is < 1 ? OutOfRange("criteria.required_context_window", "at least 1")
-        : criteria.MaxCostPerMillionInputTokens is < 0 ? OutOfRange("criteria.max_cost_per_million_input_tokens", "at least 0")
-        : criteria.MaxCostPerMillionOutputTokens is < 0 ? OutOfRange("criteria.max_cost_per_million_output_tokens", "at least 0")
+        : criteria.MaxCostPerMillionInputTokens is < 0 or > MostUsd ? OutOfRange("criteria.max_cost_per_million_input_tokens", $"from 0 to {MostUsd}")
+        : criteria.MaxCostPerMillionOutputTokens is < 0 or > MostUsd ? OutOfRange("criteria.max_cost_per_million_output_tokens", $"from 0 to {MostUsd}")
         : criteria.MaxCostPerRequest is { Value: < 0 } ? OutOfRange("criteria.max_cost_per_request", "at least 0")
         : criteria.MaxLatencyMs is < 0 or double.PositiveInfinity ? OutOfRange("criteria.max_latency_ms", "at least 0")
         : null;

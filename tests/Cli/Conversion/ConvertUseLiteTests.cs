@@ -68,6 +68,39 @@ public sealed class ConvertUseLiteTests : IDisposable
         Assert.Contains("no weight that ends in 'hidden_layers/tanh_layer_0/bias'", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("model.json", "{")]
+    [InlineData("model.json", "[]")]
+    [InlineData("model.json", """{"weightsManifest":[{"paths":[null],"weights":[]}]}""")]
+    [InlineData("model.json", """{"weightsManifest":[{"paths":[],"weights":[{"name":"a","shape":[-3],"dtype":"float32"}]}]}""")]
+    [InlineData("vocab.json", "{}")]
+    [InlineData("vocab.json", """[["a"]]""")]
+    [InlineData("vocab.json", """[[null,-1]]""")]
+    [InlineData("vocab.json", """[["a",null]]""")]
+    public async Task Convert_BrokenPackage_NamesTheFile(string name, string content)
+    {
+        SyntheticPackage.Write(_folder);
+        var path = _folder.Write($"dist/{name}", content);
+
+        var run = await CliRun.OfAsync("models", "convert", "use-lite", "--package", _folder.At("dist"), "--output", _folder.At("out"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith(path, run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Verify_ModelThatIsNone_SaysSo()
+    {
+        _folder.Write("bad/use-lite-int8.onnx", "not a model");
+        File.Copy(Path.Combine(new ScoringOptions().ModelsPath, "use-lite", "use-lite.spm"), _folder.At("bad/use-lite.spm"));
+
+        var run = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("bad"), "--golden", Path.Combine(AppContext.BaseDirectory, "Fixtures", "use-lite-golden.json"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("use-lite-int8.onnx is not an ONNX model", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Convert_NoPackage_SaysWhatToGive()
     {

@@ -35,6 +35,20 @@ public sealed class TrainDomainsTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_Again_WhoReadsTheOldFileKeepsItWhole()
+    {
+        await TrainAsync("one");
+        var before = File.ReadAllText(_folder.At("one/model-card.json"));
+        using var reader = new StreamReader(new FileStream(_folder.At("one/model-card.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+
+        await TrainAsync("one", "--seed", "5");
+
+        Assert.NotEqual(before, File.ReadAllText(_folder.At("one/model-card.json")));
+        Assert.Equal(before, reader.ReadToEnd());
+        Assert.Equal(Files.Order(StringComparer.Ordinal), Directory.EnumerateFiles(_folder.At("one")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Train_LabelsOfAUser_CardSaysWhatWentInAndCameOut()
     {
         await TrainAsync("one");
@@ -109,6 +123,7 @@ public sealed class TrainDomainsTests : IDisposable
 
     [Theory]
     [InlineData("""{"text":"hello"}""", "line 1: a line is a JSON object")]
+    [InlineData("null", "line 1: a line is a JSON object")]
     [InlineData("""{"text":" ","domain":"legal"}""", "line 1: the text is empty")]
     [InlineData("""{"text":"hello","domain":"Legal!"}""", "'Legal!' cannot be a domain's name")]
     [InlineData("""{"text":"hello","domain":"legal","split":"dev"}""", "the split is 'dev'")]

@@ -33,6 +33,8 @@ public sealed class EvaluateCommandTests : IDisposable
         string[] files = ["gsm8k.png", "gsm8k.svg", "mmlu-without-high_school_mathematics.png", "mmlu-without-high_school_mathematics.svg", "mmlu.png", "mmlu.svg", "report.html", "report.json", "report.md"];
         Assert.Equal(files, Directory.EnumerateFiles(_folder.At("report")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("always-strong", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no contaminated_prompts.jsonl", sets["gsm8k"].GetProperty("dataNote").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("no contaminated_prompts.jsonl", sets["mmlu"].GetProperty("dataNote").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +98,9 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("write strong-share=SHARE", "--calibrate", "0.5")]
     [InlineData("is not a share of strong calls", "--calibrate", "strong-share=50")]
     [InlineData("write NAME=domain:DOMAIN", "--group", "law")]
+    [InlineData("--price names the model 'gpt-4'; evaluated are gpt-4-1106-preview, mistralai", "--price", "gpt-4=2.5,10")]
+    [InlineData("--group law: it holds none of the prompts, or all", "--group", "law=domain:law", "--group", "bones=bone")]
+    [InlineData("--group all: it holds none of the prompts, or all", "--group", "all=Question")]
     [InlineData("use a number from 100 to 100000", "--resamples", "5")]
     [InlineData("none.csv does not exist", "--outcomes", "none.csv")]
     public async Task Evaluate_FaultyRequest_SaysWhatToDo(string message, params string[] arguments)
@@ -106,6 +111,20 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Scoring":{"Embedders":{"mine":{"BaseUrl":"http://elsewhere.test/","Model":"m","Dimensions":8}}}}""", "Scoring:Embedders:mine")]
+    [InlineData("""{"Scoring":{"Embedders":{"mine":{"Dimensions":"x"}}}}""", "settings.json: ")]
+    [InlineData("""{"Scoring":""", "settings.json")]
+    public async Task Evaluate_FaultySettings_OneLineThatNamesThem(string settings, string fault)
+    {
+        WriteRouteLlmFolder();
+
+        var run = await EvaluateAsync("--settings", _folder.Write("settings.json", settings));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(fault, Assert.Single(run.Output.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,6 +213,47 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("Not evaluated: mf. ", run.Output, StringComparison.Ordinal);
         Assert.Contains("difficulty: 20 prompts scored", run.Output, StringComparison.Ordinal);
         Assert.All([named, gated], other => Assert.Equal(1, other.ExitCode));
+    }
+
+    [Fact]
+    public async Task Evaluate_RouterThatLearnedFromTheVeryFile_EveryReportSaysSoAndItsGatesFail()
+    {
+        var data = WriteDomains();
+        var trained = await CliRun.OfAsync("train", "domain-mean", "--outcomes", data, "--strong", "s", "--weak", "w", "--output", _folder.At("own/table"));
+        Assert.True(trained.ExitCode == 0, trained.Output);
+        string[] arguments =
+        [
+            "evaluate", "--outcomes", data, "--strong", "s", "--weak", "w", "--router", "table", "--router", "difficulty", "--imported", _folder.At("own"), "--no-score-cache", "--resamples", "100",
+            "--output", _folder.At("report"), "--fail-below", "APGR(domains,table)>=0.5",
+        ];
+
+        var run = await CliRun.OfAsync(arguments);
+        var allowed = await CliRun.OfAsync([.. arguments, "--allow-leaks"]);
+        var other = await CliRun.OfAsync([.. arguments[..^1], "APGR(domains,difficulty)>=-9"]);
+
+        const string Caution = "CAUTION: table learned from domains.csv itself";
+        Assert.Equal((EvaluateCommand.GateFailed, 0, 0), (run.ExitCode, allowed.ExitCode, other.ExitCode));
+        Assert.Contains("Gate APGR(domains,table)>=0.5 failed: table learned from domains.csv itself", run.Output, StringComparison.Ordinal);
+        Assert.All([run.Output, File.ReadAllText(_folder.At("report/report.md")), File.ReadAllText(_folder.At("report/report.html"))], form => Assert.Contains(Caution, form, StringComparison.Ordinal));
+        using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder.At("report/report.json")));
+        Assert.Equal("table", Assert.Single(report.RootElement.GetProperty("sets")[0].GetProperty("leaks").EnumerateArray()).GetProperty("router").GetString());
+    }
+
+    [Fact]
+    public async Task Evaluate_RouterMadeOfOneThatLearnedFromTheFile_KnowsItToo()
+    {
+        TinyPools.Write(_folder);
+        var (first, second) = (_folder.At("data/first.csv"), _folder.At("data/second.csv"));
+        string[] pair = ["--strong", "strong", "--weak", "weak", "--imported", _folder.At("own")];
+        var prior = await CliRun.OfAsync("train", "difficulty", "--data", _folder.At("data"), "--penalty", "3", "--length-weight", "0", "--output", _folder.At("own/mine"));
+        Assert.True(prior.ExitCode == 0, prior.Output);
+
+        var adapted = await CliRun.OfAsync(["train", "pair", "--prior", "mine", "--outcomes", first, "--output", _folder.At("own/adapted"), .. pair]);
+        var run = await CliRun.OfAsync(["evaluate", "--outcomes", second, "--router", "adapted", "--no-score-cache", "--resamples", "100", .. pair]);
+
+        Assert.True(adapted.ExitCode == 0, adapted.Output);
+        Assert.Contains("The prior mine learned from first.csv itself", adapted.Output, StringComparison.Ordinal);
+        Assert.Contains("CAUTION: adapted learned from second.csv itself", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

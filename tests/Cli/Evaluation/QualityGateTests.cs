@@ -24,6 +24,12 @@ public sealed class QualityGateTests
     }
 
     [Theory]
+    [InlineData("APGR(tiny,mf)>=0", "mf was not measured on tiny")]
+    [InlineData("APGR(tiny-without-law)>=0", "no router was measured on tiny-without-law")]
+    public void Failures_NothingMeasured_Fails(string gate, string why) =>
+        Assert.Equal([$"Gate {gate} failed: {why}."], QualityGate.Parse(gate).Failures(Sets));
+
+    [Theory]
     [InlineData("APGR>=0.5")]
     [InlineData("APGR(tiny)>0.5")]
     [InlineData("BLEU(tiny)>=0.5")]

@@ -20,7 +20,7 @@ public sealed class ImportTests : IDisposable
         Assert.Matches(@"bert +bert +12\d\.\d KiB +ok +- +yes, win rate 0\.\d{6}", list.Output);
         Assert.Matches("random +shipped", list.Output);
 
-        var verified = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("bert"));
+        var verified = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("bert") + Path.DirectorySeparatorChar);
         Assert.True(verified.ExitCode == 0, verified.Output);
         Assert.Contains("pass  bert: checksums of 2 files, win rate 0.", verified.Output, StringComparison.Ordinal);
 

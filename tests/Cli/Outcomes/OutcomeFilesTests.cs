@@ -55,7 +55,13 @@ public sealed class OutcomeFilesTests : IDisposable
     [InlineData("pool.csv", "prompt,m|a,cost|b\nhello,1,1\n", "column cost|b, but no score column of that model")]
     [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,cheap\n", "'cheap' in column cost|a is not a cost")]
     [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,1e12\n", "'1e12' in column cost|a is not a cost")]
+    [InlineData("pool.csv", "prompt,m|a,m|b\nhello,1,1\nfirst, second,1,0\n", "row 2: ")]
+    [InlineData("pool.csv", "prompt,m|a,m|b\nhello,0,5,1\n", "write numbers with a point")]
+    [InlineData("pool.csv", "prompt,m|a,m|b\nhello,1\n", "row 1: ")]
+    [InlineData("pool.csv", "prompt,m|a\n\"hello,1\nnext,1\n", "row 1: ")]
     [InlineData("pool.jsonl", "{\"prompt\":\"x\",\"scores\":{\"a\":1}}\n{", "row 2 is not valid JSON")]
+    [InlineData("pool.jsonl", "{\"prompt\":\"half \\ud83d\",\"scores\":{\"a\":1}}", "row 1 is not valid JSON")]
+    [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,420000\n", "'420000' in column cost|a is not a cost: use US dollars from 0 to 1000")]
     [InlineData("pool.jsonl", "[]", "row 1 is not a JSON object")]
     [InlineData("pool.jsonl", "{\"scores\":{\"a\":1}}", "row 1 has no member 'prompt' or 'question'")]
     [InlineData("pool.jsonl", "{\"prompt\":\"x\"}", "row 1 has no member 'scores'")]
@@ -72,6 +78,16 @@ public sealed class OutcomeFilesTests : IDisposable
 
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_QuoteNeverClosed_RefusedBeforeTheWholeFileIsOneRow()
+    {
+        var rest = string.Concat(Enumerable.Repeat("next,1\n", 5_000_000));
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync("pool.csv", $"prompt,m|a\nfirst,1\n\"hello,1\n{rest}"));
+
+        Assert.Contains("pool.csv, row 2: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,6 +137,16 @@ public sealed class OutcomeFilesTests : IDisposable
             [Write("one/pool.csv", Csv), Write("two/pool.jsonl", JsonLines)], CancellationToken.None));
 
         Assert.Contains("Two files would be the pool 'pool'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Units_SamePromptTwiceWithoutGroups_OneUnit()
+    {
+        var table = await ReadAsync("pool.csv", "prompt,m|a\nTwo and two?,1\nOther,0\n two  AND two? ,0\n");
+        var units = table.Units!;
+
+        Assert.Equal((units[0], true), (units[2], units[0] != units[1]));
+        Assert.Null((await ReadAsync("other.csv", "prompt,m|a\nOne,1\nOther,0\n")).Units);
     }
 
     [Fact]

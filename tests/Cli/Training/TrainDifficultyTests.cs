@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Orleans.Routing.Cli.Outcomes;
 using Orleans.Routing.Scoring;
@@ -63,6 +64,7 @@ public sealed class TrainDifficultyTests : IDisposable
     [Theory]
     [InlineData("names the pool 'other'", "--weight", "other=2")]
     [InlineData("write POOL=NUMBER", "--weight", "first")]
+    [InlineData("--exclude is 'sums'; the files have no domains", "--exclude", "sums")]
     [InlineData("--penalty is 0", "--penalty", "0")]
     [InlineData("--length-weight is -1", "--length-weight", "-1")]
     public async Task Train_FaultyOption_SaysWhatToDo(string fault, params string[] options)
@@ -71,6 +73,28 @@ public sealed class TrainDifficultyTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(fault, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("difficulty", "--length-weight")]
+    [InlineData("pair", "--penalty")]
+    [InlineData("domain-mean", "--shrink")]
+    public void Parse_NumberOnAMachineSetToGerman_ReadWithAPoint(string kind, string option)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+
+            var program = CommandLine.Create(AnsiConsole.Console);
+
+            Assert.Equal(0.5, program.Parse(["train", kind, option, "0.5"]).GetValue<double?>(option));
+            Assert.Contains(program.Parse(["train", kind, option, "0,5"]).Errors, error => error.Message == "'0,5' is not a number: write it with a point, as 0.5.");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
@@ -98,6 +122,18 @@ public sealed class TrainDifficultyTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(_folder.At("one/difficulty.onnx")), File.ReadAllBytes(_folder.At("two/difficulty.onnx")));
         Assert.NotEqual(File.ReadAllText(_folder.At("one/model-card.json")), File.ReadAllText(_folder.At("two/model-card.json")));
+    }
+
+    [Fact]
+    public async Task Train_NoEvaluationBesideIt_CardPointsToNone()
+    {
+        await TrainAsync("one");
+        _folder.Write("one/evaluation/report.md", "figures");
+        var without = File.ReadAllText(_folder.At("one/model-card.md"));
+        await TrainAsync("one");
+
+        Assert.DoesNotContain("evaluation/report.md", without, StringComparison.Ordinal);
+        Assert.Contains("; see\n`evaluation/report.md` for sets", File.ReadAllText(_folder.At("one/model-card.md")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class ModelSelectorTests
         { "accuracy", new() { MinAccuracyScore = 0.9 }, "a/accurate" },
         { "input price", new() { MaxCostPerMillionInputTokens = 1m }, "b/cheap" },
         { "output price", new() { MaxCostPerMillionOutputTokens = 3.9m }, "b/cheap" },
+        { "a bound above all prices", new() { MaxCostPerMillionInputTokens = decimal.MaxValue, MaxCostPerMillionOutputTokens = 0.3m }, "b/cheap" },
         { "request cost", new() { MaxCostPerRequest = NanoUsd.FromUsd(0.001m) }, "b/cheap" },
         { "latency", new() { MaxLatencyMs = 500 }, "c/fast" },
         { "excluded models", new() { ExcludedModels = [new("a", "accurate"), new("b", "cheap")] }, "c/fast" },

@@ -86,6 +86,8 @@ public sealed class DecisionEndpointsTests
     [InlineData("""{"text":"a","nonsense":1}""", "nonsense")]
     [InlineData("""{"text":"a","criteria":{"min_accuracy_score":1.1}}""", "criteria.min_accuracy_score")]
     [InlineData("""{"text":"a","criteria":{"min_accuracy_score":1e400}}""", "criteria.min_accuracy_score")]
+    [InlineData("""{"text":"a","criteria":{"max_cost_per_million_input_tokens":1e28}}""", "criteria.max_cost_per_million_input_tokens")]
+    [InlineData("""{"text":"a","criteria":{"max_cost_per_million_output_tokens":1e28}}""", "criteria.max_cost_per_million_output_tokens")]
     [InlineData("""{"text":"a","criteria":{"fallback_strategy":"hope"}}""", "criteria.fallback_strategy")]
     [InlineData("""{"text":"a","criteria":{"fallback_strategy":1}}""", "criteria.fallback_strategy")]
     [InlineData("""{"text":"a","criteria":{"required_capabilities":["flight"]}}""", "criteria.required_capabilities")]

@@ -1,3 +1,5 @@
+using Orleans.Routing.Cli.Training;
+
 namespace Orleans.Routing.Cli.Evaluation.Metrics;
 
 /// <summary>All figures of one set.</summary>
@@ -25,6 +27,9 @@ internal sealed record SetResult(string Name, string Key, int Rows, string Stron
     public required string CostNote { get; init; }
 
     public required string DataNote { get; init; }
+
+    /// <summary>Routers that learned from these very rows.</summary>
+    public IReadOnlyList<DataLeak> Leaks { get; init; } = [];
 
     public required IReadOnlyList<RankingResult> Rankings { get; init; }
 

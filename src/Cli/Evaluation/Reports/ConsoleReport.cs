@@ -10,7 +10,7 @@ internal static class ConsoleReport
         foreach (var set in result.Sets)
         {
             console.WriteLine();
-            console.Write(new Rule(Markup.Escape(set.Name)) { Justification = Justify.Left });
+            console.MarkupLineInterpolated($"[bold]── {set.Name} ──[/]"); // As wide as its text: a redirected console has no width to rule across.
             console.WriteLine(ReportTables.Summary(set));
             foreach (var table in ReportTables.Of(set))
             {

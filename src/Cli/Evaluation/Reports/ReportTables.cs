@@ -25,7 +25,11 @@ internal static class ReportTables
     /// <summary>What the set is, in a paragraph.</summary>
     public static string Summary(SetResult set) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Figures.Count(set.Rows)} prompts. Always-strong ({set.StrongModel}) reaches {Quality(set, set.StrongQuality)}, always-weak ({set.WeakModel}) {Quality(set, set.WeakQuality)} at {Figures.Percent(set.WeakRelativeCost)} of the cost. The strong model is better on {Figures.Percent(set.StrongBetter)} of the prompts, the weak one on {Figures.Percent(set.WeakBetter)}. {set.CostNote} {set.DataNote}").TrimEnd();
+        $"{Caution(set)}{Figures.Count(set.Rows)} prompts. Always-strong ({set.StrongModel}) reaches {Quality(set, set.StrongQuality)}, always-weak ({set.WeakModel}) {Quality(set, set.WeakQuality)} at {Figures.Percent(set.WeakRelativeCost)} of the cost. The strong model is better on {Figures.Percent(set.StrongBetter)} of the prompts, the weak one on {Figures.Percent(set.WeakBetter)}. {set.CostNote} {set.DataNote}").TrimEnd();
+
+    private static string Caution(SetResult set) => set.Leaks.Count == 0
+        ? string.Empty
+        : $"CAUTION: {string.Join(" and ", set.Leaks.Select(leak => $"{leak.Router} learned from {leak.File}"))} itself: its figures here are too good. ";
 
     private static ReportTable Rankings(SetResult set) => new(
         "Routers and baselines",

@@ -1,12 +1,15 @@
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Remote;
 
 namespace Orleans.Routing.Cli.Evaluation.Scores;
 
-/// <summary>Names what a win rate depends on besides the prompt: the model files, the settings, the code and the model pair.</summary>
+/// <summary>Names what a win rate depends on besides the prompt: the model files, the settings, the code, the kind of processor and the model pair.</summary>
 internal static class ArtifactHash
 {
     // Papers beside the models, an evaluation's own among them, do not change a score.
@@ -52,6 +55,8 @@ internal static class ArtifactHash
             }
         }
 
+        // Sums are taken as wide as the processor's vectors are, and differ in their last digits.
+        AppendText(hash, $"{OrtEnv.Instance().GetVersionString()} {RuntimeInformation.ProcessArchitecture} {Vector256.IsHardwareAccelerated} {Vector512.IsHardwareAccelerated}");
         AppendText(hash, typeof(IScorer).Assembly.ManifestModule.ModuleVersionId.ToString());
         AppendText(hash, $"{strongModel}\n{weakModel}");
         return Convert.ToHexStringLower(hash.GetCurrentHash());

@@ -38,6 +38,16 @@ internal sealed class CallPrices
     /// <summary>Whether a price was given for a model: it then goes before costs in the data.</summary>
     public bool Names(string model) => _perMillion.ContainsKey(model);
 
+    /// <summary>Refuses a price of a model that no set is about: a name with a mistake in it would leave the model at what is assumed.</summary>
+    public void RequireUsed(IReadOnlyList<EvaluationSet> sets)
+    {
+        var models = sets.SelectMany(set => (string[])[set.StrongModel, set.WeakModel]).ToHashSet(StringComparer.Ordinal);
+        if (_perMillion.Keys.FirstOrDefault(model => !models.Contains(model)) is { } stray)
+        {
+            throw new InvalidDataException($"--price names the model '{stray}'; evaluated are {string.Join(", ", models)}.");
+        }
+    }
+
     /// <summary>What a call of a model costs, in whole nano-USD.</summary>
     public long CallCost(string model, bool strong)
     {

@@ -1,17 +1,17 @@
 namespace Orleans.Routing.Cli.Evaluation.Sets;
 
 /// <summary>The prompts RouteLLM's authors found in training data: <c>contaminated_prompts.jsonl</c>, member <c>eval_prompt</c>.</summary>
-internal static class ContaminatedPrompts
+/// <param name="Prompts">The prompts.</param>
+/// <param name="Note">What a reader of figures must know of the list; empty when it was there.</param>
+internal sealed record ContaminatedPrompts(IReadOnlySet<string> Prompts, string Note)
 {
-    public static HashSet<string> Read(string folder)
-    {
-        var path = Path.Combine(folder, "contaminated_prompts.jsonl");
-        var prompts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (where, row) in File.Exists(path) ? JsonLines.Read(path) : [])
-        {
-            prompts.Add(JsonLines.Text(where, row, "eval_prompt"));
-        }
+    private const string FileName = "contaminated_prompts.jsonl";
 
-        return prompts;
+    public static ContaminatedPrompts Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path)
+            ? new(JsonLines.Read(path).Select(line => JsonLines.Text(line.Where, line.Row, "eval_prompt")).ToHashSet(StringComparer.Ordinal), string.Empty)
+            : new(new HashSet<string>(), $"The folder has no {FileName}: prompts that are known from training data are not left out.");
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial record EvaluationSet(string Name, string StrongModel, st
     /// <summary>The best quality there is: 1 for marks and shares, 10 for grades.</summary>
     public double BestQuality { get; init; } = 1;
 
+    /// <summary>The files the outcomes were read from.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>Where the costs come from, for the report.</summary>
     public required string CostNote { get; init; }
 

@@ -21,14 +21,31 @@ internal static class JsonLines
     }
 
     public static string Text(string where, JsonElement row, string member) =>
-        row.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : throw new InvalidDataException($"{where} has no text '{member}'.");
+        row.TryGetProperty(member, out var value) ? TextOf(where, value, $"no text '{member}'") : throw new InvalidDataException($"{where} has no text '{member}'.");
+
+    /// <summary>The texts of a list of one or more.</summary>
+    public static string[] Texts(string where, JsonElement row, string member) =>
+        row.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+            ? [.. list.EnumerateArray().Select(value => TextOf(where, value, $"a '{member}' that is no text"))]
+            : throw new InvalidDataException($"{where} has no list '{member}'.");
 
     public static double Number(string where, JsonElement row, string member) =>
         row.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number
             ? value.GetDouble()
             : throw new InvalidDataException($"{where} has no number '{member}'.");
+
+    private static string TextOf(string where, JsonElement value, string fault)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new InvalidDataException($"{where} has {fault}.");
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Half of a surrogate pair.
+            throw new InvalidDataException($"{where} is not valid JSON: {exception.Message}", exception);
+        }
+    }
 
     private static JsonElement Parse(string where, string line)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Orleans.Routing.Cli.Evaluation.Sets;
 
 /// <summary>
@@ -14,14 +12,15 @@ internal static class MtBenchFolder
     public static EvaluationSet Read(string folder, EvaluationSet set, CallPrices prices)
     {
         var leftOut = ContaminatedPrompts.Read(folder);
-        var grades = ReadGrades(Path.Combine(folder, "judgements.jsonl"));
+        string[] files = [Path.Combine(folder, "judgements.jsonl"), Path.Combine(folder, "question.jsonl")];
+        var grades = ReadGrades(files[0]);
         var prompts = new List<string>();
         var categories = new List<string>();
         var outcomes = new List<RoutedOutcome>();
-        foreach (var (where, question) in JsonLines.Read(Path.Combine(folder, "question.jsonl")))
+        foreach (var (where, question) in JsonLines.Read(files[1]))
         {
-            var turns = Turns(where, question);
-            if (!Array.Exists(turns, leftOut.Contains))
+            var turns = JsonLines.Texts(where, question, "turns");
+            if (!Array.Exists(turns, leftOut.Prompts.Contains))
             {
                 var id = JsonLines.Number(where, question, "question_id");
                 prompts.Add(turns[0]);
@@ -34,7 +33,7 @@ internal static class MtBenchFolder
             }
         }
 
-        return set with { Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = FewQuestions };
+        return set with { Files = files, Prompts = prompts, Outcomes = outcomes, Domains = categories, BestQuality = BestGrade, DataNote = $"{FewQuestions} {leftOut.Note}".TrimEnd() };
     }
 
     private static ILookup<(double Question, string Model), double> ReadGrades(string path) => JsonLines.Read(path).ToLookup(
@@ -45,9 +44,4 @@ internal static class MtBenchFolder
         grades[(question, model)].Any()
             ? grades[(question, model)].Average()
             : throw new InvalidDataException($"{where}: judgements.jsonl has no grade of {model} for question {question}.");
-
-    private static string[] Turns(string where, JsonElement question) =>
-        question.TryGetProperty("turns", out var turns) && turns.ValueKind == JsonValueKind.Array && turns.GetArrayLength() > 0
-            ? [.. turns.EnumerateArray().Select(turn => turn.GetString() ?? string.Empty)]
-            : throw new InvalidDataException($"{where} has no list 'turns'.");
 }

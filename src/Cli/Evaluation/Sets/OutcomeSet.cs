@@ -29,6 +29,7 @@ internal static class OutcomeSet
         var fromFile = !prices.Names(strong) && !prices.Names(weak) && table.Costs.ContainsKey(strong) && table.Costs.ContainsKey(weak);
         return new EvaluationSet(table.Name, strong, weak)
         {
+            Files = [table.Path],
             Prompts = Array.ConvertAll(rows, row => table.Prompts[row]),
             Outcomes = [.. rows.Select((row, index) => new RoutedOutcome(table.Scores[strong][row], table.Scores[weak][row]) { StrongCost = strongCosts[index], WeakCost = weakCosts[index] })],
             Domains = table.Domains.Any(domain => domain is not null) ? Array.ConvertAll(rows, row => table.Domains[row] ?? DomainNames.General) : null,

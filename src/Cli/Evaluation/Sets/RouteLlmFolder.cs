@@ -56,7 +56,7 @@ internal static partial class RouteLlmFolder
         var subjects = new List<string>();
         foreach (var file in files)
         {
-            foreach (var (prompt, strong, weak) in ReadFile(file, set.StrongModel, set.WeakModel).Where(row => !leftOut.Contains(row.Prompt)))
+            foreach (var (prompt, strong, weak) in ReadFile(file, set.StrongModel, set.WeakModel).Where(row => !leftOut.Prompts.Contains(row.Prompt)))
             {
                 prompts.Add(prompt);
                 subjects.Add(FileParts().Replace(Path.GetFileName(file), string.Empty));
@@ -70,10 +70,11 @@ internal static partial class RouteLlmFolder
 
         return set with
         {
+            Files = files,
             Prompts = prompts,
             Outcomes = outcomes,
             Domains = set.Domains is null ? null : subjects,
-            DataNote = subjects.Contains(FaultySubject) ? FaultNote : string.Empty,
+            DataNote = $"{(subjects.Contains(FaultySubject) ? FaultNote : string.Empty)} {leftOut.Note}".Trim(),
         };
     }
 
@@ -88,7 +89,7 @@ internal static partial class RouteLlmFolder
             }
         }
 
-        while (csv.Read())
+        while (CsvFiles.Next(csv, file))
         {
             var where = $"{file}, row {csv.RowNumber}";
             yield return (

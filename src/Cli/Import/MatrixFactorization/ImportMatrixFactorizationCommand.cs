@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.MatrixFactorization;
 using Orleans.Routing.Scoring.Pairs;
@@ -17,18 +18,20 @@ internal static class ImportMatrixFactorizationCommand
         var embedder = new Option<string>("--embedder") { Description = "Id of the embedder the weights were trained on. RouteLLM's: remote/text-embedding-3-small.", Required = true };
         var pair = PairOption.Create("Default: RouteLLM's own, gpt-4-1106-preview,mixtral-8x7b-instruct-v0.1, where the list has both; else none.");
         var place = new PlaceOptions(RouterNames.MatrixFactorization);
-        var command = new Command("mf", "Bring in a matrix factorization, such as RouteLLM's.") { weights, models, embedder, pair };
+        var command = new Command("mf", "Bring in a matrix factorization, such as RouteLLM's.") { weights, models, embedder, pair, ModelsOption.Instance };
         place.AddTo(command);
-        command.SetAction((parsed, _) => CommandFailure.GuardAsync(console, () =>
+        command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);
-            Run(console, writer, parsed.GetValue(weights)!, parsed.GetValue(models)!, parsed.GetValue(embedder)!, parsed.GetValue(pair));
-            return Task.FromResult(0);
+            var places = new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName);
+            await RunAsync(console, writer, parsed.GetValue(weights)!, parsed.GetValue(models)!, parsed.GetValue(embedder)!, parsed.GetValue(pair), places, cancellationToken);
+            return 0;
         }));
         return command;
     }
 
-    private static void Run(IAnsiConsole console, ModelFolderWriter writer, FileInfo safetensors, string list, string embedder, string? pair)
+    private static async Task RunAsync(
+        IAnsiConsole console, ModelFolderWriter writer, FileInfo safetensors, string list, string embedder, string? pair, RouterPlaces places, CancellationToken cancellationToken)
     {
         var weights = MatrixFactorizationWeights.From(SafeTensorsFile.Read(safetensors));
         var names = ModelNames.Read(list, weights.Models);
@@ -37,6 +40,7 @@ internal static class ImportMatrixFactorizationCommand
         var file = writer.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", stream => stream.Write(model));
         writer.WriteManifest(
             RouterNames.MatrixFactorization, JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings), embedder);
+        await ModelCheck.DraftAsync(writer.Draft, places, cancellationToken);
         console.WriteLine($"{writer.Publish()}: {weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {embedder}");
         console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
         console.WriteLine(Unknown(settings.Pair));

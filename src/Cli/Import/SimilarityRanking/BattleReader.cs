@@ -53,7 +53,7 @@ internal static class BattleReader
             throw new InvalidDataException($"{path} has no column {string.Join(", ", missing)}.");
         }
 
-        while (csv.Read())
+        while (CsvFiles.Next(csv, path))
         {
             Add($"{path}, row {csv.RowNumber}", table, column => header.Contains(column) ? csv.GetString(column) : null);
         }

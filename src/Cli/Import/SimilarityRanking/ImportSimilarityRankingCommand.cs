@@ -53,6 +53,7 @@ internal static class ImportSimilarityRankingCommand
                     parsed.GetValue(battles)!,
                     parsed.GetValue(embeddings)!,
                     EmbedderChoice.Read(parsed),
+                    parsed.GetValue(ImportedOption.Instance)!,
                     Elements[parsed.GetValue(element)!],
                     parsed.GetValue(tiers),
                     parsed.GetValue(least),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Cli.Training;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
@@ -34,6 +35,7 @@ internal static class SimilarityRankingRouter
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
             RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder.Id);
+        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
         Report(console, writer.Publish(), table, models, battlesFile);
         return 0;
     }
@@ -55,6 +57,12 @@ internal static class SimilarityRankingRouter
         IReadOnlyList<string> prompts,
         CancellationToken cancellationToken)
     {
+        if (import.Embedder.Id == UniversalSentenceEncoderLite.Id)
+        {
+            // Before the hours of encoding. How long another embedder's vectors are, it tells with the first.
+            BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element);
+        }
+
         var encoded = await EncodedPrompts.EncodeAsync(console, import.Embedder, cacheFolder: null, [.. prompts.Select(ScoredText.Of)], cancellationToken);
         return Add(writer, models, battles, row => encoded.Embeddings[row], encoded.Embeddings[0].Length, import);
     }

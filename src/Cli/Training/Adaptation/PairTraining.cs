@@ -16,6 +16,13 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
         set.RequireUnits(Folds.LeastUnits);
         var router = request.OutputFolder is { } output ? new TrainedRouter(output) : null;
         var prior = PriorRouter.Open(request.PriorName, request.Places);
+        var leaks = prior is null ? [] : DataLeaks.Find([(prior.Name, prior.Folder)], RouterCard.Hashes(request.Files))
+            .Select(leak => $"The prior {leak.Router} learned from {leak.File} itself: all figures here are too good. Start from another, or measure on other rows.").ToList();
+        foreach (var leak in leaks)
+        {
+            console.MarkupLineInterpolated($"[yellow]{leak}[/]");
+        }
+
         var stems = set.Prompts.Select(PromptStem.Of).ToList();
         var encoded = await EncodedPrompts.EncodeAsync(console, request.Places.ModelsPath, request.CacheFolder, stems, cancellationToken);
         var logits = prior is null ? new double[set.Rows] : await prior.LogitsAsync(stems, encoded.Embeddings);
@@ -29,12 +36,13 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
 
         if (router is not null)
         {
-            await WriteAsync(router, data, prior, curve, cancellationToken);
+            await WriteAsync(router, data, prior, leaks, curve, cancellationToken);
             console.WriteLine($"Wrote {request.OutputFolder}.");
         }
     }
 
-    private async Task WriteAsync(TrainedRouter router, AdaptationData data, PriorRouter? prior, IReadOnlyList<LabelledResult> curve, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        TrainedRouter router, AdaptationData data, PriorRouter? prior, IReadOnlyList<string> leaks, IReadOnlyList<LabelledResult> curve, CancellationToken cancellationToken)
     {
         console.WriteLine($"Validate over {Folds.Count} folds.");
         var crossed = CrossFit(data);
@@ -64,12 +72,12 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
                 RouterCard.Hashes(request.Files),
                 router.Hashes,
                 request.Seed,
-                Recipe(fit, prior),
+                Recipe(fit, prior, leaks),
                 "Each row is scored by a fit on the other folds.",
                 PairMeasurement.Measure(data.Set, routers, request.Seed)),
             curve);
         await router.WriteAsync(
-            ScorerKinds.Blend, UniversalSentenceEncoderLite.Id, settings, card, RouterCardText.Write(card.Router) + CurveTable.Markdown(curve, request.Seeds), cancellationToken);
+            ScorerKinds.Blend, UniversalSentenceEncoderLite.Id, settings, card, RouterCardText.Write(card.Router) + CurveTable.Markdown(curve, request.Seeds), request.Places.ModelsPath, cancellationToken);
     }
 
     private double[] CrossFit(AdaptationData data) => Folds.Score(Folds.Of(data.Set.Rows, data.Set.Groups, request.Seed), others =>
@@ -78,11 +86,25 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
         return row => fit.Score(row) + fit.MeanGap;
     });
 
-    private Dictionary<string, string> Recipe(AdaptationFit fit, PriorRouter? prior) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Recipe(AdaptationFit fit, PriorRouter? prior, IReadOnlyList<string> leaks)
     {
-        ["Prior"] = prior is null ? "none" : prior.Name,
-        ["Gain of the prior"] = string.Create(CultureInfo.InvariantCulture, $"{fit.Gain:F4} a standard deviation, shrunk to {request.Settings.Gain} as by {request.Settings.GainRows} labels"),
-        ["Ridge penalty of the residual"] = request.Settings.Penalty.ToString(CultureInfo.InvariantCulture),
-        ["Means by domain"] = fit.Table.Count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{fit.Table.Count} domains, shrunk as by {request.Settings.DomainRows} labels"),
-    };
+        var recipe = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Prior"] = prior is null ? "none" : prior.Name,
+            ["Gain of the prior"] = string.Create(CultureInfo.InvariantCulture, $"{fit.Gain:F4} a standard deviation, shrunk to {request.Settings.Gain} as by {request.Settings.GainRows} labels"),
+            ["Ridge penalty of the residual"] = request.Settings.Penalty.ToString(CultureInfo.InvariantCulture),
+            ["Means by domain"] = fit.Table.Count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{fit.Table.Count} domains, shrunk as by {request.Settings.DomainRows} labels"),
+        };
+        if (prior is not null)
+        {
+            RouterCard.Inherit(recipe, [prior.Folder]);
+        }
+
+        if (leaks.Count > 0)
+        {
+            recipe["Caution"] = string.Join(" ", leaks);
+        }
+
+        return recipe;
+    }
 }

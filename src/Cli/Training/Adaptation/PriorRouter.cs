@@ -8,7 +8,7 @@ using Orleans.Routing.Scoring.Linear;
 namespace Orleans.Routing.Cli.Training.Adaptation;
 
 /// <summary>The router a pair router starts from: one of kind <c>linear</c>, whose head becomes part of the new router.</summary>
-internal sealed record PriorRouter(string Name, byte[] Head)
+internal sealed record PriorRouter(string Name, string Folder, byte[] Head)
 {
     /// <summary>The word that stands for none.</summary>
     public const string None = "none";
@@ -23,7 +23,7 @@ internal sealed record PriorRouter(string Name, byte[] Head)
 
         var folder = places.Find($"--prior (a router, or '{None}')", name);
         return folder.Manifest.Kind == ScorerKinds.Linear && folder.Manifest.Embedder == UniversalSentenceEncoderLite.Id
-            ? new PriorRouter(name, folder.ReadFile(LinearModel.HeadFile))
+            ? new PriorRouter(name, folder.Path, folder.ReadFile(LinearModel.HeadFile))
             : throw new InvalidDataException($"--prior is '{name}', of kind '{folder.Manifest.Kind}' over '{folder.Manifest.Embedder}': a prior must be of kind '{ScorerKinds.Linear}' over '{UniversalSentenceEncoderLite.Id}'.");
     }
 

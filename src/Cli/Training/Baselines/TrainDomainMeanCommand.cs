@@ -15,7 +15,7 @@ internal static class TrainDomainMeanCommand
     public static Command Create(IAnsiConsole console)
     {
         var output = TrainingOptions.Output(ScorerKinds.DomainMean);
-        var shrink = new Option<double>("--shrink") { Description = "How many rows a domain's mean is pulled to the overall mean by, from 0.", DefaultValueFactory = _ => 20 };
+        var shrink = NumberOption.Create("--shrink", "How many rows a domain's mean is pulled to the overall mean by, from 0.", usual: 20);
         var command = new Command("domain-mean", "Make a table of win rates by domain: a baseline, and from some 500 outcomes on as good as a regression.") { output, shrink, TrainingOptions.Seed };
         foreach (var option in TrainingSetRequest.Options)
         {
@@ -41,7 +41,7 @@ internal static class TrainDomainMeanCommand
                 "Domain mean is cross-fitted: a row's own fold never enters its score.",
                 PairMeasurement.Measure(set, [], seed));
             await router.WriteAsync(
-                ScorerKinds.DomainMean, embedder: null, JsonSerializer.SerializeToElement(table, DomainMeanJson.Default.DomainMeanSettings), card, RouterCardText.Write(card), cancellationToken);
+                ScorerKinds.DomainMean, embedder: null, JsonSerializer.SerializeToElement(table, DomainMeanJson.Default.DomainMeanSettings), card, RouterCardText.Write(card), models: null, cancellationToken);
             console.WriteLine($"Wrote {router.Name}: {table.Domains.Count} domains.");
             return 0;
         }));

@@ -42,7 +42,7 @@ internal static class TrainLengthCommand
                 "Outcomes do not enter the fit.",
                 PairMeasurement.Measure(set, [], seed));
             await router.WriteAsync(
-                ScorerKinds.PromptLength, embedder: null, JsonSerializer.SerializeToElement(settings, PromptLengthJson.Default.PromptLengthSettings), card, RouterCardText.Write(card), cancellationToken);
+                ScorerKinds.PromptLength, embedder: null, JsonSerializer.SerializeToElement(settings, PromptLengthJson.Default.PromptLengthSettings), card, RouterCardText.Write(card), models: null, cancellationToken);
             console.WriteLine($"Wrote {router.Name}.");
             return 0;
         }));

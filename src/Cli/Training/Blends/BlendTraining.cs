@@ -19,7 +19,8 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
         set.RequireUnits(Folds.LeastUnits);
         var folders = names.Select(Find).ToList();
         var embedder = EmbedderOf(folders);
-        var leaks = BlendLeaks.Find(folders, RouterCard.Hashes(files));
+        var leaks = DataLeaks.Find(folders.Select(folder => (folder.Manifest.Name, folder.Path)), RouterCard.Hashes(files))
+            .Select(leak => $"{leak.Router} learned from {leak.File} itself: its weight and all figures here are too good. Choose the weights on other rows.").ToList();
         foreach (var leak in leaks)
         {
             console.MarkupLineInterpolated($"[yellow]{leak}[/]");
@@ -41,6 +42,7 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
         }
 
         var recipe = names.Zip(weights, (name, weight) => KeyValuePair.Create($"Weight of {name}", weight.ToString(CultureInfo.InvariantCulture))).ToDictionary(StringComparer.Ordinal);
+        RouterCard.Inherit(recipe, folders.Select(folder => folder.Path));
         if (leaks.Count > 0)
         {
             recipe["Caution"] = string.Join(" ", leaks);
@@ -58,7 +60,7 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
             "The blend's weights are chosen without the row's own fold.",
             PairMeasurement.Measure(set, [("blend, five folds", crossed), .. names.Zip(parts, (name, part) => (name, (IReadOnlyList<double>)part))], seed));
         await router.WriteAsync(
-            ScorerKinds.Blend, embedder, draft.ToSettings(), card, RouterCardText.Write(card), cancellationToken, folder => CheckAsync(folder, cancellationToken));
+            ScorerKinds.Blend, embedder, draft.ToSettings(), card, RouterCardText.Write(card), places.ModelsPath, cancellationToken);
         console.WriteLine($"Wrote {outputFolder}: {string.Join(", ", names.Zip(weights, (name, weight) => string.Create(CultureInfo.InvariantCulture, $"{weight} {name}")))}.");
     }
 
@@ -116,11 +118,5 @@ internal sealed class BlendTraining(IAnsiConsole console, RouterPlaces places, i
         }
 
         draft.Add(manifest.Kind, weight, spread.Mean, spread.Deviation, roles, manifest.Settings);
-    }
-
-    private async Task CheckAsync(string folder, CancellationToken cancellationToken)
-    {
-        await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);
-        await ModelCheck.RunAsync(services, ModelFolder.ReadAll(folder).First(), cancellationToken);
     }
 }

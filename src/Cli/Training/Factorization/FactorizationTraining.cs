@@ -57,6 +57,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, EmbedderChoice
             JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings),
             card,
             RouterCardText.Write(card),
+            embedder.ModelsPath,
             cancellationToken);
         console.WriteLine($"Wrote {outputFolder}: {fit.Models.Count} models.");
     }

@@ -38,13 +38,21 @@ public static class BattleFileWriter
         };
         var json = JsonSerializer.SerializeToUtf8Bytes(header, BattleFileJson.Default.BattleFileHeader);
         var layout = BattleFileLayout.Of(json.Length, element, BattleHeaderCheck.Battles("The battles", header), dimensions);
-        if (json.Length > BattleFileLayout.LargestHeader || layout.Length > BattleFileLayout.LargestFile)
-        {
-            throw new InvalidDataException($"The battles need {layout.Length} bytes and {json.Length} for their models; the limits are {BattleFileLayout.LargestFile} and {BattleFileLayout.LargestHeader}. Use --element int8, or fewer battles.");
-        }
-
+        RequireRoom(layout, json.Length);
         WritePrefix(output, json);
         WriteEmbeddings(output, layout, [.. groups.SelectMany(group => group)], row => Unit(embeddingOf(row).Span, row, dimensions), element);
+    }
+
+    /// <summary>Refuses battles that no file has room for, whatever their models are called, so that nobody embeds their prompts first.</summary>
+    /// <exception cref="InvalidDataException">There are too many.</exception>
+    public static void RequireRoom(int battles, int dimensions, EmbeddingElement element) => RequireRoom(BattleFileLayout.Of(0, element, battles, dimensions), headerBytes: 0);
+
+    private static void RequireRoom(BattleFileLayout layout, int headerBytes)
+    {
+        if (headerBytes > BattleFileLayout.LargestHeader || layout.Length > BattleFileLayout.LargestFile)
+        {
+            throw new InvalidDataException($"The battles need {layout.Length} bytes and {headerBytes} for their models; the limits are {BattleFileLayout.LargestFile} and {BattleFileLayout.LargestHeader}. Use --element int8, or fewer battles.");
+        }
     }
 
     private static void WritePrefix(Stream output, byte[] json)

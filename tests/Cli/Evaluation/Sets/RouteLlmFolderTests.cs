@@ -47,10 +47,25 @@ public sealed class RouteLlmFolderTests : IDisposable
         Assert.Contains($"no grade of {Weak} for question 81", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[1]", "row 1 has a 'turns' that is no text")]
+    [InlineData("[]", "row 1 has no list 'turns'")]
+    [InlineData("[\"half \\ud83d\"]", "row 1 is not valid JSON")]
+    public void Read_MtBenchTurnsThatAreNoTexts_NamesFileAndRow(string turns, string fault)
+    {
+        _folder.Write("mt_bench/question.jsonl", $$"""{"question_id":81,"category":"writing","turns":{{turns}}}""" + "\n");
+        _folder.Write("mt_bench/judgements.jsonl", $$"""{"question_id":81,"model":"{{Strong}}","score":9,"turn":1}""" + "\n");
+
+        var exception = Assert.Throws<InvalidDataException>(Read);
+
+        Assert.Contains($"question.jsonl, {fault}", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_Mmlu_SubjectsFromFileNamesAndPaperPrices()
     {
         _folder.Write("mmlu/responses/mmlu_anatomy.csv", $"prompt,{Strong},{Weak}\nWhere is the stapes?,True,False\n");
+        _folder.Write("mmlu/contaminated_prompts.jsonl", string.Empty);
 
         var set = Assert.Single(Read());
 

@@ -1,3 +1,4 @@
+using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Pairs;
 
 namespace Orleans.Routing.Cli.Import.MatrixFactorization;
@@ -132,6 +133,21 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("has no tensor text_proj.0.weight; it has P.weight, other", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_WeightsOfAnotherWidthThanTheShippedEmbedders_RefusedAndNothingPublished()
+    {
+        var weights = new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8);
+        await File.WriteAllBytesAsync(_folder.At("model.safetensors"), weights.ToSafeTensors());
+
+        var run = await CliRun.OfAsync(
+            "models", "import", "mf", "--safetensors", _folder.At("model.safetensors"), "--models-list", _folder.Write("models.txt", "a\nb"), "--embedder", UniversalSentenceEncoderLite.Id,
+            "--imported", _folder.At("routers"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("512", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.At("routers")));
     }
 
     private async Task<CliRun> ImportAsync(byte[] safetensors, string list, params string[] options)

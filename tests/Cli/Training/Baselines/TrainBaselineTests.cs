@@ -92,6 +92,18 @@ public sealed class TrainBaselineTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_OutputHoldsSomethingElse_RefusedAndUntouched()
+    {
+        _folder.Write("data/books/journal.bin", "money");
+
+        var run = await CliRun.OfAsync("train", "length", "--outcomes", PairData.Write(_folder), "--strong", "strong", "--weak", "weak", "--output", _folder.At("data"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is no model's folder", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["books"], Directory.EnumerateFileSystemEntries(_folder.At("data")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Train_NameNoRouterMayHave_Refused()
     {
         var run = await CliRun.OfAsync("train", "length", "--outcomes", PairData.Write(_folder), "--output", _folder.At("By-Length"));

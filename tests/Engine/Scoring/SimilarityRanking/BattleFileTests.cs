@@ -28,6 +28,18 @@ public sealed class BattleFileTests : IDisposable
         Assert.All(expected.Zip(similarities.Order()), pair => Assert.Equal(pair.First, pair.Second, tolerance));
     }
 
+    [Theory]
+    [InlineData(1_048_575, EmbeddingElement.Full, true)]
+    [InlineData(1_048_576, EmbeddingElement.Full, false)]
+    [InlineData(1_048_576, EmbeddingElement.Quantized, true)]
+    public void RequireRoom_Battles_RefusedWhereNoFileHoldsThem(int battles, EmbeddingElement element, bool fits)
+    {
+        var exception = Record.Exception(() => BattleFileWriter.RequireRoom(battles, 512, element));
+
+        Assert.Equal(fits, exception is null);
+        Assert.True(fits || exception!.Message.Contains("Use --element int8, or fewer battles", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Open_AnyByteChangedOrCutOff_ReadOrRefusedButNothingElse()
     {

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Orleans.Routing.Cli;
+
+/// <summary>Options that take a number: written with a point, whatever the country the machine is set to.</summary>
+internal static class NumberOption
+{
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="usual">The number when none is given; null for none.</param>
+    public static Option<double?> Create(string name, string description, double? usual = null) => new(name)
+    {
+        Description = description,
+        CustomParser = Parse,
+        DefaultValueFactory = _ => usual,
+    };
+
+    private static double? Parse(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is not a number: write it with a point, as 0.5.");
+        return null;
+    }
+}

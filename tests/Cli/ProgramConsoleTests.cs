@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Orleans.Routing.Testing;
+
+namespace Orleans.Routing.Cli;
+
+/// <summary>The program as a shell starts it, its output redirected.</summary>
+public sealed class ProgramConsoleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_fault_is_written_to_standard_error_on_one_line()
+    {
+        var missing = _folder.At(new string('x', 200) + ".csv");
+
+        var (exitCode, output, errors) = await RunAsync("calibrate", "--outcomes", missing);
+
+        Assert.Equal((1, string.Empty), (exitCode, output));
+        Assert.Equal($"{missing} does not exist.", errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_redirected_line_is_not_wrapped()
+    {
+        var prompt = string.Join(' ', Enumerable.Repeat("longer", 200));
+
+        var (exitCode, output, _) = await RunAsync("calibrate", "--prompts", _folder.Write("prompts.txt", prompt), "--router", "random", "--scores");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains($"  {prompt}\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        // Not the copy beside the tests, which lacks what their own framework has.
+        var program = RepositoryPaths.BuiltAssembly("src/Cli", "orleans-routing.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
