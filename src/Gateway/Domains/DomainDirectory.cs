@@ -6,12 +6,10 @@ using Orleans.Routing.Snapshots;
 namespace Orleans.Routing.Gateway.Domains;
 
 /// <summary>Finds domains. Which exist is read from the snapshot, so that asking for unknown names activates nothing; what they hold is asked of the domain itself.</summary>
-internal sealed class DomainDirectory(IGrainFactory grains)
+internal sealed class DomainDirectory(IGrainFactory grains, SnapshotReader snapshot)
 {
-    private ISnapshotViewGrain Snapshot => grains.GetGrain<ISnapshotViewGrain>(0);
-
     /// <summary>So many of them in order of registration, from the one after the named on.</summary>
-    public async Task<ImmutableArray<DomainRecord>> ListAsync(string? after, int limit) => await Snapshot.ListDomainsAsync(after, limit) ?? throw SnapshotReading.NotReady();
+    public Task<ImmutableArray<DomainRecord>> ListAsync(string? after, int limit) => snapshot.ListDomainsAsync(after, limit);
 
     /// <summary>All of them in order of registration.</summary>
     public async Task<ImmutableArray<DomainRecord>> ListAsync()
@@ -30,5 +28,5 @@ internal sealed class DomainDirectory(IGrainFactory grains)
     }
 
     public async Task<DomainRecord?> FindAsync(string name) =>
-        (await Snapshot.HasDomainAsync(name) ?? throw SnapshotReading.NotReady()) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
+        await snapshot.HasDomainAsync(name) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
 }

@@ -3,12 +3,11 @@ using System.Text.Json;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.Gateway.Access;
 using Orleans.Routing.Gateway.Decisions;
-using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Gateway.ModelCatalog;
 
 /// <summary><c>GET /v1/models</c>: every name the <c>model</c> field takes, in OpenAI's list.</summary>
-internal sealed class ModelListEndpoint(IGrainFactory grains)
+internal sealed class ModelListEndpoint(IGrainFactory grains, SnapshotReader snapshots)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -19,7 +18,12 @@ internal sealed class ModelListEndpoint(IGrainFactory grains)
     private async Task HandleAsync(HttpContext context)
     {
         var router = grains.GetGrain<IRouterGrain>(GrainKeys.Router);
-        var snapshot = await grains.GetGrain<ISnapshotViewGrain>(0).ReadOutlineAsync();
+        var snapshot = await snapshots.ReadOutlineAsync();
+        if (snapshot.Version == 0)
+        {
+            throw SnapshotReader.NotReady();
+        }
+
         var readiness = await router.GetReadinessAsync();
         context.Response.ContentType = "application/json";
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);

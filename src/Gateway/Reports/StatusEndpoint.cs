@@ -2,6 +2,7 @@ using Orleans.Routing.Client;
 using Orleans.Routing.Decisions;
 using Orleans.Routing.FeatureFlags;
 using Orleans.Routing.Gateway.Access;
+using Orleans.Routing.Gateway.Decisions;
 using Orleans.Routing.Gateway.Ledger;
 using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Gateway.Upstreams;
@@ -10,7 +11,7 @@ using Orleans.Routing.Snapshots;
 namespace Orleans.Routing.Gateway.Reports;
 
 /// <summary><c>GET /v1/status</c>: what routing stands on.</summary>
-internal sealed class StatusEndpoint(IGrainFactory grains, UpstreamRegistry upstreams, IUsageJournal journal)
+internal sealed class StatusEndpoint(IGrainFactory grains, SnapshotReader snapshots, UpstreamRegistry upstreams, IUsageJournal journal)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -21,7 +22,7 @@ internal sealed class StatusEndpoint(IGrainFactory grains, UpstreamRegistry upst
     private async Task HandleAsync(HttpContext context)
     {
         var router = grains.GetGrain<IRouterGrain>(GrainKeys.Router);
-        var snapshot = await grains.GetGrain<ISnapshotViewGrain>(0).GetOutlineAsync();
+        var snapshot = await snapshots.ReadOutlineAsync();
         var readiness = await router.GetReadinessAsync();
         var policy = snapshot.DefaultPolicy.Policy;
         var status = journal.Status;

@@ -39,6 +39,7 @@ internal static class GatewayExtensions
         services.AddSingleton<ClusterRouter>();
         services.AddSingleton<DecisionEndpoints>();
         services.AddSingleton<DomainDirectory>();
+        services.AddSingleton<SnapshotReader>();
         services.AddSingleton<InferenceEndpoints>();
         services.AddSingleton<RoutingEndpoint>();
         services.AddSingleton<DetectionEndpoints>();

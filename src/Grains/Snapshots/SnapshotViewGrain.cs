@@ -10,18 +10,7 @@ internal sealed class SnapshotViewGrain(SnapshotHolder snapshots) : Grain, ISnap
 {
     private RoutingSnapshot Current => snapshots.Current.Source;
 
-    public ValueTask<SnapshotOutline> GetOutlineAsync()
-    {
-        var snapshot = Current;
-        return ValueTask.FromResult(new SnapshotOutline
-        {
-            Version = snapshot.Version,
-            Domains = [.. snapshot.Domains.Where(domain => !domain.Deleted).Select(domain => domain.Config.Name)],
-            DefaultPolicy = snapshot.DefaultPolicy,
-            Models = snapshot.Models,
-            Flags = snapshot.Flags,
-        });
-    }
+    public ValueTask<SnapshotOutline> GetOutlineAsync() => ValueTask.FromResult(Current.ToOutline());
 
     public ValueTask<bool?> HasDomainAsync(string name) =>
         ValueTask.FromResult<bool?>(snapshots.Current is { Version: > 0 } current ? current.Detector.PlaceOf(name) >= 0 : null);
@@ -31,12 +20,6 @@ internal sealed class SnapshotViewGrain(SnapshotHolder snapshots) : Grain, ISnap
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, ISnapshotViewGrain.MostDomainsOfAPage);
         var snapshot = Current;
-        if (snapshot.Version == 0)
-        {
-            return ValueTask.FromResult<ImmutableArray<DomainRecord>?>(null);
-        }
-
-        var following = after is null ? snapshot.Domains : snapshot.Domains.SkipWhile(domain => domain.Config.Name != after).Skip(1);
-        return ValueTask.FromResult<ImmutableArray<DomainRecord>?>([.. following.Where(domain => !domain.Deleted).Take(most)]);
+        return ValueTask.FromResult<ImmutableArray<DomainRecord>?>(snapshot.Version == 0 ? null : snapshot.DomainsAfter(after, most));
     }
 }

@@ -42,12 +42,9 @@ internal sealed partial class SnapshotPull(
     {
         try
         {
-            var newer = await grains.GetGrain<ISnapshotGrain>(GrainKeys.CurrentSnapshot)
-                .GetChangesAsync(snapshots.Current.Version)
-                .WaitAsync(AnswerTimeout, timeProvider, cancellationToken);
-            if (newer is not null && snapshots.TryApply(newer))
+            if (await PullAsync(cancellationToken))
             {
-                Log.Pulled(logger, newer.Version);
+                Log.Pulled(logger, snapshots.Current.Version);
             }
 
             return true;
@@ -56,6 +53,21 @@ internal sealed partial class SnapshotPull(
         {
             Log.PullFailed(logger, snapshots.Current.Version, e);
             return false;
+        }
+    }
+
+    private async Task<bool> PullAsync(CancellationToken cancellationToken)
+    {
+        var authority = grains.GetGrain<ISnapshotGrain>(GrainKeys.CurrentSnapshot);
+        var held = snapshots.Current.Version;
+        try
+        {
+            return await authority.GetChangesAsync(held).WaitAsync(AnswerTimeout, timeProvider, cancellationToken) is { } changes && snapshots.TryApply(changes);
+        }
+        catch (Exception e) when (e is not TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // A silo of the version before this one does not know what changes are.
+            return await authority.GetIfNewerAsync(held).WaitAsync(AnswerTimeout, timeProvider, cancellationToken) is { } newer && snapshots.TryApply(newer);
         }
     }
 
