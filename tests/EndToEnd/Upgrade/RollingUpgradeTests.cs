@@ -80,5 +80,5 @@ public sealed class RollingUpgradeTests
     }
 
     // The first 48 bits of a UUID version 7 are its time.
-    private static DateTimeOffset DayOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(id.ToString("N")[..12], 16));
+    private static DateOnly DayOf(Guid id) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(id.ToString("N")[..12], 16)).UtcDateTime);
 }
