@@ -7,6 +7,7 @@ internal sealed class PromisedStream(string first) : Stream
 {
     // Whoever waits for the second text runs on another thread: when it is given, the read has ended, but nobody has been told.
     private readonly TaskCompletionSource<int> _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Memory<byte> _room;
     private int _reads;
 
@@ -24,6 +25,9 @@ internal sealed class PromisedStream(string first) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Ends when the second text is waited for.</summary>
+    public Task Awaited => _awaited.Task;
+
     public void Give(string text) => _second.SetResult(Encoding.UTF8.GetBytes(text, _room.Span));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -34,6 +38,7 @@ internal sealed class PromisedStream(string first) : Stream
         }
 
         _room = buffer;
+        _awaited.TrySetResult();
         return new ValueTask<int>(_second.Task);
     }
 

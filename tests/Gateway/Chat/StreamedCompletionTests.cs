@@ -219,7 +219,9 @@ public sealed class StreamedCompletionTests
         time.BeforeTimeout = () => upstream.Give(Last + Done);
 
         var response = await gateway.PostAsync("/v1/chat/completions", Request);
-        // The first tick says that it may be time for a comment; from then on the exact time is kept.
+        // The first tick says that it may be time for a comment; from then on the exact time is kept. A clock that goes on before anybody
+        // looks at it has no tick for them.
+        await upstream.Awaited.WaitAsync(TimeSpan.FromSeconds(10));
         time.Advance(TimeSpan.FromSeconds(15));
         await time.Armed.Task.WaitAsync(TimeSpan.FromSeconds(10));
         time.Advance(TimeSpan.FromSeconds(15));
