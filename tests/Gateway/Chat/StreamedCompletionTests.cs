@@ -212,7 +212,7 @@ public sealed class StreamedCompletionTests
     [Fact]
     public async Task Post_APieceThatArrivesTogetherWithAKeepAliveTick_IsDelivered()
     {
-        var time = new RacingTime();
+        var time = new RacingTime(TimeSpan.FromSeconds(15));
         await using var gateway = await GatewayUnderTest.StartAtAsync(time, "cheap", "dear");
         var upstream = new PromisedStream(First);
         gateway.Upstream.Streams(upstream);
