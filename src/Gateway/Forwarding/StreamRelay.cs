@@ -165,11 +165,6 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     {
         var asked = time.GetTimestamp();
         var pending = upstream.ReadAsync(events.Room(), exchange.Token);
-        if (pending.IsCompleted)
-        {
-            return await pending;
-        }
-
         if (!exchange.OutputCommitted)
         {
             try
@@ -180,6 +175,11 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
             {
                 exchange.UpstreamWait += time.GetElapsedTime(asked);
             }
+        }
+
+        if (pending.IsCompleted)
+        {
+            return await pending;
         }
 
         var reading = pending.AsTask();
