@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.Pricing;
 
@@ -56,6 +58,9 @@ public sealed class FailOverTests
 
         _time.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
+        // The client has its answer a moment before the gateway takes note of it.
+        var coolDowns = gateway.App.Services.GetRequiredService<UpstreamCoolDowns>();
+        Assert.True(SpinWait.SpinUntil(() => !coolDowns.IsCooling(SampleDecisions.Weak.Model), TimeSpan.FromSeconds(10)));
         Assert.Equal(["cheap", "dear"], await HostsAsync(gateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK));
         Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
     }
