@@ -9,6 +9,8 @@ namespace Orleans.Routing.Campaign.Load;
 internal sealed class ManyDomains(Uri gateway) : IDisposable
 {
     private const int Operators = 16;
+    private const double ChangedThreshold = 0.42;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http = new() { BaseAddress = gateway };
 
@@ -33,23 +35,42 @@ internal sealed class ManyDomains(Uri gateway) : IDisposable
     }
 
     /// <summary>Changes the policy of one of them.</summary>
-    /// <returns>How long it took until every silo had confirmed it.</returns>
+    /// <returns>How long it took until every silo had confirmed it, or, when the gateway does not wait for that, until it decided by it.</returns>
     public async Task<TimeSpan> ChangeAsync(int number)
     {
         using var current = await _http.GetAsync($"/v1/domains/{NameOf(number)}");
-        using var change = new HttpRequestMessage(HttpMethod.Patch, $"/v1/domains/{NameOf(number)}/policy") { Content = JsonContent.Create(new { threshold = 0.42 }) };
+        using var change = new HttpRequestMessage(HttpMethod.Patch, $"/v1/domains/{NameOf(number)}/policy") { Content = JsonContent.Create(new { threshold = ChangedThreshold }) };
         change.Headers.IfMatch.Add(new EntityTagHeaderValue(current.Headers.ETag!.Tag));
         var sent = Stopwatch.GetTimestamp();
         using var answer = await _http.SendAsync(change);
         answer.EnsureSuccessStatusCode();
         var took = Stopwatch.GetElapsedTime(sent);
-        var publication = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("publication");
+        if (!(await answer.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("publication", out var publication) || publication.ValueKind == JsonValueKind.Null)
+        {
+            return await UntilDecidedAsync(number, sent);
+        }
+
         return publication.GetProperty("acked_silos").GetInt32() == publication.GetProperty("silos").GetInt32()
             ? took
             : throw new InvalidOperationException($"Not every silo confirmed the change: {publication}");
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<TimeSpan> UntilDecidedAsync(int number, long sent)
+    {
+        while (true)
+        {
+            using var decision = await _http.PostAsJsonAsync("/v1/route", new { text = "Where is my order?", domain_override = NameOf(number), dry_run = true });
+            decision.EnsureSuccessStatusCode();
+            if ((await decision.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("threshold", out var threshold) && threshold.ValueKind == JsonValueKind.Number && threshold.GetDouble() == ChangedThreshold)
+            {
+                return Stopwatch.GetElapsedTime(sent);
+            }
+
+            await Task.Delay(PollInterval);
+        }
+    }
 
     private static string NameOf(int number) => $"scale-{number}";
 
