@@ -37,7 +37,7 @@ internal sealed class StubDomain(StubRouter router) : IDomainGrain
 
     private ChangeResult<DomainRecord> Change(long? expectedVersion, Func<DomainRecord?, DomainRecord> change)
     {
-        if (expectedVersion is { } expected && expected != _record?.Version)
+        if (expectedVersion is { } expected ? expected != _record?.Version : _record is not null)
         {
             return new ChangeResult<DomainRecord> { Outcome = ChangeOutcome.VersionMismatch, Current = _record };
         }

@@ -17,7 +17,7 @@ public interface IDomainRouter
     /// <summary>Decides where a prompt goes; it is booked as a routed decision unless it is a dry run. The original's <c>route_by_domain</c>.</summary>
     Task<RoutingResult> RouteAsync(RoutingRequest request, bool dryRun = false, CancellationToken cancellationToken = default);
 
-    /// <summary>Registers or replaces a domain. The original's <c>register_domain</c>.</summary>
+    /// <summary>Registers a domain, or replaces it when the version expected is the one in force. The original's <c>register_domain</c>.</summary>
     Task<ChangeResult<DomainRecord>> RegisterDomainAsync(DomainConfig config, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>A domain, or null. The original's <c>get_domain_info</c>.</summary>

@@ -13,7 +13,7 @@ public interface IDomainGrain : IGrainWithStringKey
     /// <summary>Registers the domain or replaces its definition; the policy stays.</summary>
     /// <param name="config">The definition.</param>
     /// <param name="lenient">Accept patterns that the engine cannot run.</param>
-    /// <param name="expectedVersion">The version the caller saw; null for "whatever it is", which only registration may use.</param>
+    /// <param name="expectedVersion">The version the caller saw; null to register it, which is refused with <see cref="ChangeOutcome.VersionMismatch"/> when it is registered.</param>
     [Alias("Put")]
     Task<ChangeResult<DomainRecord>> PutAsync(DomainConfig config, bool lenient, long? expectedVersion);
 

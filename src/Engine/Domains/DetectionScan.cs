@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Orleans.Routing.Domains;
 
 /// <summary>
@@ -17,7 +19,11 @@ internal sealed class DetectionScan(DetectionTable table)
 
     public double ScoreOf(int domain) => table.Domains[domain].Score(_keywordHits[domain], _patternHits[domain]);
 
-    public void Run(ReadOnlySpan<char> text)
+    /// <summary>Looks for everything in the text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="except">Patterns, by their index, that need not be run.</param>
+    /// <param name="compilations">How many patterns may still be compiled for the text.</param>
+    public void Run(ReadOnlySpan<char> text, FrozenSet<int> except, ref int compilations)
     {
         table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], _literals);
         foreach (var literal in _literals.Members)
@@ -37,7 +43,7 @@ internal sealed class DetectionScan(DetectionTable table)
         var patternText = text[..Math.Min(text.Length, DomainLimits.PatternText)];
         foreach (var pattern in _patterns.Members)
         {
-            if (table.Patterns[pattern].IsHit(patternText))
+            if (!except.Contains(pattern) && table.Patterns[pattern].IsHit(patternText, ref compilations))
             {
                 Count(_patternHits, table.PatternOwners[pattern]);
             }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Orleans.Routing.Domains;
@@ -8,7 +7,8 @@ namespace Orleans.Routing.Domains;
 /// Keywords are substrings of the text lower-cased character by character without regard to culture (Python's <c>lower</c> differs only in a
 /// final sigma, a dotted capital I and alphabets beyond the first 65,536 characters). One automaton looks for all keywords and for the
 /// literals that patterns need; a pattern is run only when one of its literals occurs. Only the first
-/// <see cref="DomainLimits.KeywordText"/> and <see cref="DomainLimits.PatternText"/> characters are read.
+/// <see cref="DomainLimits.KeywordText"/> and <see cref="DomainLimits.PatternText"/> characters are read, and at most
+/// <see cref="DomainLimits.CompilationsOfAText"/> patterns are compiled for a text.
 /// <para>
 /// An automaton over thousands of domains takes long to build, so a detector has two: the large one is taken over from the detector before
 /// while few domains have changed, and those few are in the small one. bench/results/domain-detection.md has what both cost.
@@ -23,9 +23,9 @@ public sealed class DomainDetector
 
     private readonly DetectionTable _settled;
     private readonly DetectionTable _recent;
-    private readonly FrozenSet<int> _superseded;
+    private readonly SupersededEntries _superseded;
 
-    private DomainDetector(DetectionTable settled, DetectionTable recent, FrozenSet<int> superseded) =>
+    private DomainDetector(DetectionTable settled, DetectionTable recent, SupersededEntries superseded) =>
         (_settled, _recent, _superseded) = (settled, recent, superseded);
 
     /// <summary>Builds a detector; what the previous one holds of unchanged domains is taken over, and patterns compiled already are too.</summary>
@@ -57,23 +57,25 @@ public sealed class DomainDetector
             return _recent.Domains[recent].Place;
         }
 
-        return _settled.DomainsByName.TryGetValue(domain, out var settled) && !_superseded.Contains(settled) ? _settled.Domains[settled].Place : -1;
+        return _settled.DomainsByName.TryGetValue(domain, out var settled) && !_superseded.Domains.Contains(settled) ? _settled.Domains[settled].Place : -1;
     }
 
     /// <summary>Domains scoring at least the threshold, best first, ties in order of registration.</summary>
     public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold)
     {
         var found = new List<PlacedScore>();
-        Collect(_settled, text, threshold, found);
-        Collect(_recent, text, threshold, found);
+        var compilations = DomainLimits.CompilationsOfAText;
+        Collect(_settled, _superseded, text, threshold, found, ref compilations);
+        Collect(_recent, SupersededEntries.None, text, threshold, found, ref compilations);
         found.Sort();
         return [.. found.Select(score => new DetectedDomain(score.Name, score.Confidence))];
     }
 
     private static DomainDetector Build(IReadOnlyList<ScoredDomain> domains, Func<string, DomainPattern?> known) =>
-        new(DetectionTableBuilder.Build(domains, known), None, FrozenSet<int>.Empty);
+        new(DetectionTableBuilder.Build(domains, known), None, SupersededEntries.None);
 
-    private void Collect(DetectionTable table, ReadOnlySpan<char> text, double threshold, List<PlacedScore> found)
+    private static void Collect(
+        DetectionTable table, SupersededEntries superseded, ReadOnlySpan<char> text, double threshold, List<PlacedScore> found, ref int compilations)
     {
         if (table.Domains.IsEmpty)
         {
@@ -81,7 +83,7 @@ public sealed class DomainDetector
         }
 
         var scan = table.Rent();
-        scan.Run(text);
+        scan.Run(text, superseded.Patterns, ref compilations);
         if (threshold > 0)
         {
             foreach (var domain in scan.Domains)
@@ -103,7 +105,7 @@ public sealed class DomainDetector
         void Add(int domain)
         {
             var score = scan.ScoreOf(domain);
-            if (score >= threshold && !(table == _settled && _superseded.Contains(domain)))
+            if (score >= threshold && !superseded.Domains.Contains(domain))
             {
                 found.Add(new PlacedScore(score, table.Domains[domain].Place, table.Domains[domain].Name));
             }
@@ -133,7 +135,7 @@ public sealed class DomainDetector
             : new DomainDetector(
                 _settled,
                 changed.Count == 0 ? None : DetectionTableBuilder.Build(changed, FindPattern),
-                superseded == 0 ? FrozenSet<int>.Empty : Enumerable.Range(0, _settled.Domains.Length).Where(index => !held.Contains(index)).ToFrozenSet());
+                SupersededEntries.Of(_settled, held));
     }
 
     private DomainPattern? FindPattern(string source) =>

@@ -32,4 +32,10 @@ public static class DomainLimits
 
     /// <summary>Characters of a text in which patterns are looked for; what comes after is not read.</summary>
     public const int PatternText = 8_192;
+
+    /// <summary>
+    /// Patterns that one text has compiled, at most, at 1 to 7 ms each; beyond them one that is not compiled is no hit. A pattern stays compiled
+    /// from its first use on, so only a text that holds literals of very many, or a process with more in use than stay compiled, meets the limit.
+    /// </summary>
+    public const int CompilationsOfAText = 32;
 }

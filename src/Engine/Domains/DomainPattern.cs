@@ -18,17 +18,18 @@ internal sealed class DomainPattern
     // The deadline is one of wall-clock time, so a thread that was merely preempted misses it too. Then another attempt succeeds.
     private const int Attempts = 3;
 
-    private static readonly CompiledPatterns Compiled = new(MostCompiled);
+    private static readonly CompiledPatterns OfThisProcess = new(MostCompiled, TimeProvider.System);
 
+    private readonly CompiledPatterns _compiled;
     private Regex? _regex;
     private volatile bool _cannotRun;
     private volatile bool _wasRun;
     private int _strikes;
 
     /// <summary>A pattern that is compiled already, and stays so.</summary>
-    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals) : this(source, literals) => _regex = regex;
+    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals) : this(source, literals, OfThisProcess) => _regex = regex;
 
-    private DomainPattern(string source, ImmutableArray<string> literals) => (Source, Literals) = (source, literals);
+    private DomainPattern(string source, ImmutableArray<string> literals, CompiledPatterns compiled) => (Source, Literals, _compiled) = (source, literals, compiled);
 
     /// <summary>The pattern as written.</summary>
     public string Source { get; }
@@ -43,7 +44,16 @@ internal sealed class DomainPattern
     public bool IsCompiled => Volatile.Read(ref _regex) is not null;
 
     /// <summary>A pattern not compiled yet. One that turns out not to compile is never hit.</summary>
-    public static DomainPattern Of(string source) => new(source, RequiredLiterals.Of(source));
+    /// <param name="source">The pattern as written.</param>
+    /// <param name="compiled">What keeps it compiled; null for the process's.</param>
+    public static DomainPattern Of(string source, CompiledPatterns? compiled = null) => new(source, RequiredLiterals.Of(source), compiled ?? OfThisProcess);
+
+    /// <summary>Keeps the compiled form.</summary>
+    public void Keep(Regex regex)
+    {
+        _wasRun = true;
+        Volatile.Write(ref _regex, regex);
+    }
 
     /// <summary>Lets the compiled form go unless it was run since this was asked last.</summary>
     public bool TryForget()
@@ -59,9 +69,11 @@ internal sealed class DomainPattern
     }
 
     /// <summary>Whether the pattern occurs in the text. A missed deadline is no hit, and a strike.</summary>
-    public bool IsHit(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="compilations">How many patterns may still be compiled for the text; lowered by one when this one is. With none left a pattern that is not compiled is no hit.</param>
+    public bool IsHit(ReadOnlySpan<char> text, ref int compilations)
     {
-        if (Disabled || Compile() is not { } regex)
+        if (Disabled || Compile(ref compilations) is not { } regex)
         {
             return false;
         }
@@ -84,7 +96,7 @@ internal sealed class DomainPattern
         return false;
     }
 
-    private Regex? Compile()
+    private Regex? Compile(ref int compilations)
     {
         if (Volatile.Read(ref _regex) is { } compiled)
         {
@@ -96,17 +108,25 @@ internal sealed class DomainPattern
             return compiled;
         }
 
-        if (_cannotRun || !PatternCompiler.TryCompile(Source, out var regex, out _))
+        if (_cannotRun)
+        {
+            return null;
+        }
+
+        if (compilations == 0)
+        {
+            DetectionMetrics.PatternWanted(DetectionMetrics.OverLimit);
+            return null;
+        }
+
+        compilations--;
+        if (!PatternCompiler.TryCompile(Source, out var regex, out _))
         {
             _cannotRun = true;
             return null;
         }
 
-        if (Interlocked.CompareExchange(ref _regex, regex, null) is null)
-        {
-            Compiled.Add(this);
-        }
-
+        DetectionMetrics.PatternWanted(_compiled.TryKeep(this, regex) ? DetectionMetrics.Kept : DetectionMetrics.UsedOnce);
         return regex;
     }
 }

@@ -14,4 +14,7 @@ internal static class EngineMeter
 
     /// <summary>A histogram of seconds, from what a cached score takes to several times the deadline.</summary>
     public static Histogram<double> Durations(string name, string description) => Meter.CreateHistogram(name, "s", description, advice: Buckets);
+
+    /// <summary>A counter.</summary>
+    public static Counter<long> Counts(string name, string unit, string description) => Meter.CreateCounter<long>(name, unit, description);
 }

@@ -36,16 +36,21 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
         var failed = new RoutingResult(new RoutingFailure(RoutingFailureCode.NotReady, "No silo of the cluster has answered; try again in a few seconds."));
         for (var left = Tries; left > 0 && (left == Tries || _budget.Allows); left--)
         {
-            if (Rotation.Next() is not { } key)
+            if (Rotation.Next(again: left < Tries) is not { } key)
             {
                 break;
             }
 
+            var asked = time.GetTimestamp();
             try
             {
                 var result = await Rotation[key].RouteTracedAsync(request).AsTask().WaitAsync(timeout, time);
                 _budget.Answered();
-                Rotation.Answered(key);
+                if (Rotation.Answered(key))
+                {
+                    _budget.Refill();
+                }
+
                 if (result.Failure is not { Code: RoutingFailureCode.NotReady })
                 {
                     return result;
@@ -57,7 +62,7 @@ internal sealed partial class ClusterRouter(IGrainFactory grains, IOptions<Gatew
             catch (Exception failure) when (ClusterFailure.Is(failure))
             {
                 _budget.Failed();
-                Rotation.Failed(key);
+                Rotation.Failed(key, asked);
                 Log.NotAnswered(logger, request.TrackingId, failure.GetType().Name);
             }
         }

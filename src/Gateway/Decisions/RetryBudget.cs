@@ -16,6 +16,9 @@ internal sealed class RetryBudget
 
     public void Failed() => Move(-1);
 
+    /// <summary>Begins anew: what failed while no silo answered says nothing of the time since.</summary>
+    public void Refill() => Volatile.Write(ref _left, Full);
+
     private void Move(int by)
     {
         int before, after;

@@ -27,6 +27,9 @@ internal sealed class DomainDirectory(IGrainFactory grains, SnapshotReader snaps
         return domains.DrainToImmutable();
     }
 
+    /// <summary>Whether there is one of that name.</summary>
+    public Task<bool> HasAsync(string name) => snapshot.HasDomainAsync(name);
+
     public async Task<DomainRecord?> FindAsync(string name) =>
         await snapshot.HasDomainAsync(name) ? await grains.GetGrain<IDomainGrain>(name).GetAsync() : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Orleans.Routing.Client;
 using Orleans.Routing.Domains;
 using Orleans.Routing.Gateway.Access;
@@ -24,22 +23,29 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
 
     private async Task ListAsync(HttpContext context)
     {
-        var query = context.Request.Query;
-        if (!query.ContainsKey("limit") && !query.ContainsKey("after"))
+        if (!DomainPage.TryRead(context.Request.Query, out var asked, out var refusal))
+        {
+            await context.WriteErrorAsync(refusal);
+            return;
+        }
+
+        if (asked is not { } page)
         {
             await WriteAsync(context, await directory.ListAsync(), nextAfter: null);
             return;
         }
 
-        if (!int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > ISnapshotViewGrain.MostDomainsOfAPage)
+        var domains = await directory.ListAsync(page.After, page.Limit);
+        if (domains.IsEmpty && page.After is { } after && !await directory.HasAsync(after))
         {
-            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, $"`limit` must be a whole number from 1 to {ISnapshotViewGrain.MostDomainsOfAPage}.", "limit"));
+            await context.WriteErrorAsync(DomainPage.UnknownAfter(after));
             return;
         }
 
-        var page = await directory.ListAsync(query["after"], limit);
-        await WriteAsync(context, page, page.Length == limit ? page[^1].Config.Name : null);
+        await WriteAsync(context, domains, domains.Length == page.Limit ? await NextAfterAsync(domains[^1].Config.Name) : null);
     }
+
+    private async Task<string?> NextAfterAsync(string last) => (await directory.ListAsync(last, limit: 1)).IsEmpty ? null : last;
 
     private static Task WriteAsync(HttpContext context, ImmutableArray<DomainRecord> domains, string? nextAfter) =>
         context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))], nextAfter), RoutingJsonContext.Default.DomainList);

@@ -39,7 +39,8 @@ internal sealed record DomainCatalog
     {
         if (!change.Present)
         {
-            return Find(change.Name) is { } present ? Replace(present, isPresent: false) : this;
+            // Only by its own name: one that differs in case is another grain's, which holds nothing.
+            return Find(change.Name) is { } present && Entries[present].Name == change.Name ? Replace(present, isPresent: false) : this;
         }
 
         if (Find(change.Name) is not null || _present >= MostPresent)

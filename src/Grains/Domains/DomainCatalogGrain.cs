@@ -26,11 +26,11 @@ internal sealed class DomainCatalogGrain : Grain, IDomainCatalogGrain
         return Task.CompletedTask;
     }
 
-    public async Task<int?> AdmitAsync(string name) =>
-        _catalog.Find(name) ?? (await _commits.AddAsync(new DomainCatalogEntry(name, Present: true))).Find(name);
+    // Both wait their turn, even when the catalog as stored is what is wanted: what waits to be written may change that, and a group that
+    // changes nothing is not written.
+    public async Task<int?> AdmitAsync(string name) => (await _commits.AddAsync(new DomainCatalogEntry(name, Present: true))).Find(name);
 
-    public Task RemoveAsync(string name) =>
-        _catalog.Find(name) is null ? Task.CompletedTask : _commits.AddAsync(new DomainCatalogEntry(name, Present: false));
+    public Task RemoveAsync(string name) => _commits.AddAsync(new DomainCatalogEntry(name, Present: false));
 
     public Task<ImmutableArray<string>> ListAsync() =>
         Task.FromResult<ImmutableArray<string>>([.. _catalog.Entries.Where(entry => entry.Present).Select(entry => entry.Name)]);

@@ -6,7 +6,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Routing.Domains;
 
+/// <summary>Let go soon: a sweep of unpublished changes wakes thousands, and each costs memory.</summary>
 [GrainType("routing-domain")]
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed class DomainGrain(
     [PersistentState("state", StorageNames.Control)] IPersistentState<DomainState> storage,
     SnapshotHolder snapshots,
@@ -23,7 +25,8 @@ internal sealed class DomainGrain(
 
     public async Task<ChangeResult<DomainRecord>> PutAsync(DomainConfig config, bool lenient, long? expectedVersion)
     {
-        if (expectedVersion is { } expected && expected != Version)
+        // Without a version only what is not there is registered: two who register it at once must not overwrite each other.
+        if (expectedVersion is { } expected ? expected != Version : Registered is not null)
         {
             return Refused(ChangeOutcome.VersionMismatch);
         }
@@ -82,13 +85,14 @@ internal sealed class DomainGrain(
         ? new SnapshotPart { Domains = [record.Deleted ? record with { Config = new DomainConfig { Name = record.Config.Name }, Policy = RoutingPolicyOverride.None } : record] }
         : null;
 
-    // The catalog forgets a deleted domain only now: until then it leads the sweep of unpublished changes here.
+    // The catalog forgets a deleted domain only now: until then it leads the sweep of unpublished changes here. So it does with a name that was
+    // admitted and under which nothing could be stored. It cannot be one that is being registered: the grain does one thing at a time.
     protected override Task AfterPublishAsync(DomainState state) =>
-        state.Record is { Deleted: true } record ? Catalog.RemoveAsync(record.Config.Name) : Task.CompletedTask;
+        state.Record is { Deleted: false } ? Task.CompletedTask : Catalog.RemoveAsync(this.GetPrimaryKeyString());
 
     private async Task<ChangeResult<DomainRecord>> RegisterAsync(DomainConfig config, RoutingPolicyOverride policy, bool lenient)
     {
-        if (await Catalog.AdmitAsync(config.Name) is not { } ordinal)
+        if (await AdmitAsync(config.Name) is not { } ordinal)
         {
             return Refused(ChangeOutcome.QuotaExceeded, [new("name", DomainCatalog.Full)]);
         }
@@ -101,6 +105,20 @@ internal sealed class DomainGrain(
             Ordinal = ordinal,
             Lenient = lenient,
         });
+    }
+
+    private async Task<int?> AdmitAsync(string name)
+    {
+        try
+        {
+            return await Catalog.AdmitAsync(name);
+        }
+        catch
+        {
+            // It may have been admitted all the same.
+            PublishAgain();
+            throw;
+        }
     }
 
     private async Task<ChangeResult<DomainRecord>> ApplyAsync(DomainRecord next)

@@ -58,6 +58,13 @@ internal abstract partial class SnapshotAuthority<TState>(IPersistentState<TStat
         return publication;
     }
 
+    /// <summary>Publishes the state once more, soon, with what is left to do then.</summary>
+    protected void PublishAgain()
+    {
+        _published = null;
+        PublishLater(RetryPeriod);
+    }
+
     private void Adopt(TState stored)
     {
         State = stored;

@@ -4,8 +4,10 @@ using Orleans.Routing.Domains;
 
 namespace Orleans.Routing.Snapshots;
 
+/// <summary>Kept once it has been called: the first call of a stateless worker goes through the grain directory, and fails while a silo that died is listed there.</summary>
 [GrainType("routing-snapshot-view")]
 [StatelessWorker]
+[KeepAlive]
 internal sealed class SnapshotViewGrain(SnapshotHolder snapshots) : Grain, ISnapshotViewGrain
 {
     private RoutingSnapshot Current => snapshots.Current.Source;

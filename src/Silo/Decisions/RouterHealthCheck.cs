@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Orleans.Routing.Node.Decisions;
 
-/// <summary>Healthy when this silo's routers have answered once each.</summary>
+/// <summary>Healthy when this silo's routers and its view of the snapshot have answered once each.</summary>
 internal sealed class RouterHealthCheck(RouterWarmUp warmUp) : IHealthCheck
 {
     public const string Name = "router";

@@ -5,7 +5,7 @@ namespace Orleans.Routing.Node.Decisions;
 
 internal static class RouterWarmUpExtensions
 {
-    /// <summary>Calls the silo's router before the node is ready.</summary>
+    /// <summary>Calls the silo's routers and its view of the snapshot before the node is ready.</summary>
     public static IServiceCollection AddRouterWarmUp(this IServiceCollection services)
     {
         services.TryAddSingleton<RouterWarmUp>();

@@ -18,6 +18,7 @@ internal static class SnapshotExtensions
         services.TryAddSingleton<SnapshotPush>();
         silo.AddGrainService<SnapshotPushService>();
         services.AddHostedService<SnapshotPull>();
+        services.TryAddSingleton<DomainSweep>();
         services.AddHostedService<UnpublishedChangeSweep>();
         services.AddHealthChecks().AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, tags: [ReadinessTag.Name]);
         return silo;

@@ -11,57 +11,52 @@ namespace Orleans.Routing.Node.Snapshots;
 
 /// <summary>
 /// Wakes the grains that hold configuration from time to time. A grain publishes what it has stored when it comes to life, so a change
-/// whose silo died between storing and publishing reaches the snapshot without anybody asking for it. Of many domains all are woken when a
-/// silo has gone, and a turn of them otherwise: a cluster at rest must not be busy with its domains.
+/// whose silo died between storing and publishing reaches the snapshot without anybody asking for it.
 /// </summary>
 internal sealed partial class UnpublishedChangeSweep(
-    IGrainFactory grains, ISiloStatusOracle silos, IOptions<SnapshotOptions> options, TimeProvider timeProvider, ILogger<UnpublishedChangeSweep> logger) : BackgroundService
+    IGrainFactory grains,
+    ISiloStatusOracle silos,
+    DomainSweep domains,
+    IOptions<SnapshotOptions> options,
+    TimeProvider timeProvider,
+    ILogger<UnpublishedChangeSweep> logger) : BackgroundService
 {
-    private const int DomainsOfATurn = 256;
-
-    private HashSet<SiloAddress> _active = [];
-    private int _next;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.SweepInterval, timeProvider);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await WakeAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.SweepFailed(logger, e);
-            }
+            await TryAsync("the default policy", () => grains.GetGrain<IDefaultPolicyGrain>(GrainKeys.DefaultPolicy).GetAsync(), stoppingToken);
+            await TryAsync("the flags", () => grains.GetGrain<IFeatureFlagGrain>(GrainKeys.Flags).GetAsync(), stoppingToken);
+            await TryAsync("the models", () => grains.GetGrain<IModelCatalogGrain>(GrainKeys.Models).ListAsync(), stoppingToken);
+            await TryAsync("the prices", () => grains.GetGrain<IPriceBookGrain>(GrainKeys.Prices).GetHistoryAsync(), stoppingToken);
+            await TryAsync("the domains", () => WakeDomainsAsync(stoppingToken), stoppingToken);
         }
     }
 
-    private async Task WakeAsync(CancellationToken cancellationToken)
+    private async Task WakeDomainsAsync(CancellationToken cancellationToken)
     {
-        await grains.GetGrain<IDefaultPolicyGrain>(GrainKeys.DefaultPolicy).GetAsync();
-        await grains.GetGrain<IFeatureFlagGrain>(GrainKeys.Flags).GetAsync();
-        await grains.GetGrain<IModelCatalogGrain>(GrainKeys.Models).ListAsync();
-        await grains.GetGrain<IPriceBookGrain>(GrainKeys.Prices).GetHistoryAsync();
-
-        // Nobody knows at first who has gone before this node came.
-        HashSet<SiloAddress> active = [.. silos.GetApproximateSiloStatuses(onlyActive: true).Keys];
-        var anyGone = _active.Count == 0 || !_active.IsSubsetOf(active);
         var names = await grains.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog).ListAsync();
-        for (var left = anyGone ? names.Length : Math.Min(names.Length, DomainsOfATurn); left > 0; left--)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            _next = (_next + 1) % names.Length;
-            await grains.GetGrain<IDomainGrain>(names[_next]).GetAsync();
-        }
+        var gone = silos.GetApproximateSiloStatuses().Where(silo => silo.Value == SiloStatus.Dead).Select(silo => silo.Key);
+        await domains.WakeAsync(names, gone, name => grains.GetGrain<IDomainGrain>(name).GetAsync(), cancellationToken);
+    }
 
-        _active = active;
+    // One that fails keeps none of the others from being woken.
+    private async Task TryAsync(string what, Func<Task> wake, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await wake();
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.NotWoken(logger, what, e);
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2106, Level = LogLevel.Warning, Message = "Not every grain that holds configuration could be woken; tried again later.")]
-        public static partial void SweepFailed(ILogger logger, Exception exception);
+        [LoggerMessage(EventId = 2106, Level = LogLevel.Warning, Message = "The grain of {What} could not be woken, so a change that it has stored may not be in force; tried again with the next sweep.")]
+        public static partial void NotWoken(ILogger logger, string what, Exception exception);
     }
 }

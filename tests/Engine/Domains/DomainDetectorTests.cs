@@ -44,13 +44,15 @@ public sealed class DomainDetectorTests
     {
         // Thousands of literals do not fit in the rows of the automaton, so this goes by failure links too.
         var domains = Enumerable.Range(0, 600)
-            .Select(i => Domain($"d{i}", Enumerable.Range(0, 8).Select(k => $"wort{i * 7919 % 4801}-{k}{i % 13}"), [$@"\bmuster{i}(?:en)?\b"]) with { Ordinal = i })
+            .Select(i => Domain($"d{i}", Enumerable.Range(0, 8).Select(k => $"wort{i * 7919 % 4801}-{k}{i % 13}"), [$@"\bmuster{i:D3}(?:en)?\b"]) with { Ordinal = i })
             .ToImmutableArray();
+
+        // No pattern's literal begins another's, so a text wants no more patterns than may be compiled for it.
         var detector = DomainDetector.Build(domains);
         Gen.Select(Gen.Int[0, 599], Gen.Int[0, 9]).Array[0, 30].Sample(
             parts =>
             {
-                var text = string.Join(' ', parts.Select(part => $"Wort{part.Item1 * 7919 % 4801}-{part.Item2}{part.Item1 % 13} muster{part.Item1}EN wort{part.Item1}"));
+                var text = string.Join(' ', parts.Select(part => $"Wort{part.Item1 * 7919 % 4801}-{part.Item2}{part.Item1 % 13} muster{part.Item1:D3}EN wort{part.Item1}"));
 
                 Assert.Equal(ReferenceDetector.Detect(domains, text, 0.1), detector.Detect(text, 0.1));
             },
@@ -83,7 +85,7 @@ public sealed class DomainDetectorTests
 
             domains = next.ToImmutable();
             detector = DomainDetector.Build(domains, detector);
-            var text = string.Join(' ', Enumerable.Range(0, 20).Select(_ => random.Next(2_000)).SelectMany(i => new[] { $"wort{i}x{random.Next(1, step)}", $"gruppe{i % 50}", $"fall-{i}" }));
+            var text = string.Join(' ', Enumerable.Range(0, 20).Select(_ => random.Next(2_000)).SelectMany(i => new[] { $"wort{i}x{random.Next(1, step)}", $"gruppe{i % 50}", $"fall-{i:D4}" }));
 
             Assert.Equal(ReferenceDetector.Detect(domains, text, 0.3), detector.Detect(text, 0.3));
             Assert.Equal(ReferenceDetector.Detect(domains, "gruppe7", 0), detector.Detect("gruppe7", 0));
@@ -169,18 +171,50 @@ public sealed class DomainDetectorTests
     }
 
     [Fact]
+    public void Detect_TextThatWantsMorePatternsThanItMayHaveCompiled_MissesTheRestUntilTheyAre()
+    {
+        var kept = new CompiledPatterns(1_000, TimeProvider.System);
+        var domains = Enumerable.Range(0, (2 * DomainLimits.CompilationsOfAText) + 1).Select(i => Domain($"d{i}", [], [$"wort{i:D3}"]) with { Ordinal = i }).ToImmutableArray();
+        var detector = DomainDetector.Build(domains, [.. domains.Select(domain => DomainPattern.Of(domain.Config.Patterns[0], kept))]);
+        var text = string.Join(' ', domains.Select(domain => domain.Config.Patterns[0]));
+
+        Assert.Equal(
+            [DomainLimits.CompilationsOfAText, 2 * DomainLimits.CompilationsOfAText, domains.Length],
+            Enumerable.Range(0, 3).Select(_ => detector.Detect(text, 0.3).Length));
+    }
+
+    [Fact]
+    public void Detect_PatternOfADomainThatWasChangedOrDeleted_IsRunNoMoreUnlessAnotherHasIt()
+    {
+        var kept = new CompiledPatterns(1_000, TimeProvider.System);
+        var domains = Enumerable.Range(0, 32).Select(i => Domain($"d{i}", [$"k{i}"], []) with { Ordinal = i }).ToImmutableArray()
+            .SetItem(0, Domain("d0", [], ["[0-9]1"]) with { Ordinal = 0 })
+            .SetItem(1, Domain("d1", [], ["[0-9]2", "[0-9]3"]) with { Ordinal = 1 })
+            .SetItem(2, Domain("d2", [], ["[0-9]3"]) with { Ordinal = 2 });
+        ImmutableArray<DomainPattern> patterns = [DomainPattern.Of("[0-9]1", kept), DomainPattern.Of("[0-9]2", kept), DomainPattern.Of("[0-9]3", kept)];
+        var next = domains
+            .SetItem(0, Domain("d0", [], ["[0-9]4"]) with { Ordinal = 0 })
+            .SetItem(1, domains[1] with { Deleted = true });
+
+        var detected = DomainDetector.Build(next, DomainDetector.Build(domains, patterns)).Detect("01 02 03 04", 0.3);
+
+        Assert.Equal(["d0", "d2"], detected.Select(domain => domain.Domain));
+        Assert.Equal([false, false, true], patterns.Select(pattern => pattern.IsCompiled));
+    }
+
+    [Fact]
     public void Detect_SeveralThreadsAtOnce_ShareNoCounters()
     {
         var domains = Enumerable.Range(0, 500).Select(i => Crowd(i, 1)).ToImmutableArray();
         var detector = DomainDetector.Build(domains);
-        string[] texts = [.. Enumerable.Range(0, 50).Select(i => $"wort{i}x1 fall-{i} gruppe{i}")];
+        string[] texts = [.. Enumerable.Range(0, 50).Select(i => $"wort{i}x1 fall-{i:D4} gruppe{i}")];
         var expected = texts.Select(text => ReferenceDetector.Detect(domains, text, 0.3)).ToArray();
 
         Parallel.For(0, 2_000, i => Assert.Equal(expected[i % 50], detector.Detect(texts[i % 50], 0.3)));
     }
 
     private static DomainRecord Crowd(int i, int step) =>
-        Domain($"d{i}", [$"wort{i}x{step}", $"gruppe{i % 50}", $"niemals{i}"], [$@"\bfall-{i}\b"]) with { Ordinal = i, Version = step };
+        Domain($"d{i}", [$"wort{i}x{step}", $"gruppe{i % 50}", $"niemals{i}"], [$@"\bfall-{i:D4}\b"]) with { Ordinal = i, Version = step };
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

@@ -71,24 +71,29 @@ public sealed class ClusterRouterTests
     }
 
     [Fact]
-    public async Task Route_FirstAnswerAfterNoSiloDid_TakesAllRequestsFromThereOn()
+    public async Task Route_AfterTheFirstAnswerSinceNoSiloDid_AsksByEveryKeyAgainAndFailsForNoneThatIsStillDead()
     {
+        const int Requests = 4 * GrainKeys.RouterKeys;
         var time = Started();
         var up = false;
-        var router = new StubRouter { Before = _ => up ? null : throw new TimeoutException() };
-        var cluster = Of(router, GatewayMode.Client, time);
-        for (var request = 0; request < 100; request++)
-        {
-            await cluster.RouteAsync(Request());
-        }
+        var routers = new Dictionary<long, StubRouter>();
+        var (factory, grains) = StubGrains.Create();
+        grains.Put<IRouterGrain>(key => routers[(long)key!] = new StubRouter { Before = _ => up && (long)key! % 3 == 0 ? null : throw new SiloUnavailableException("gone") });
+        var cluster = Of(factory, time);
+        await OutageAsync(cluster, time);
 
         up = true;
-        time.Advance(TimeSpan.FromMilliseconds(50));
-
-        for (var request = 0; request < 100; request++)
+        await FirstAnswerAsync(cluster, time);
+        var before = routers.ToDictionary(router => router.Key, router => router.Value.Asked.Count);
+        for (var request = 0; request < Requests; request++)
         {
             Assert.NotNull((await cluster.RouteAsync(Request())).Decision);
         }
+
+        // Each of those that live has its share, and each of the dead was tried once.
+        var asked = routers.ToLookup(router => router.Key % 3 == 0, router => router.Value.Asked.Count - before[router.Key]);
+        Assert.All(asked[false], count => Assert.Equal(1, count));
+        Assert.All(asked[true], count => Assert.InRange(count, 1, Requests / asked[true].Count() * 2));
     }
 
     [Fact]
@@ -150,6 +155,26 @@ public sealed class ClusterRouterTests
         time.Advance(TimeSpan.FromSeconds(1));
         return time;
     }
+
+    private static async Task OutageAsync(ClusterRouter cluster, FakeTimeProvider time)
+    {
+        for (var request = 0; request < 500; request++)
+        {
+            Assert.NotNull((await cluster.RouteAsync(Request())).Failure);
+            time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    private static async Task FirstAnswerAsync(ClusterRouter cluster, FakeTimeProvider time)
+    {
+        while ((await cluster.RouteAsync(Request())).Decision is null)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    private static ClusterRouter Of(IGrainFactory factory, TimeProvider time) =>
+        new(factory, Options.Create(new GatewayOptions { Mode = GatewayMode.Client }), time, NullLogger<ClusterRouter>.Instance);
 
     private static ClusterRouter Of(StubRouter router, GatewayMode mode, TimeProvider? time = null)
     {

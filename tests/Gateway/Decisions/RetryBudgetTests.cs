@@ -31,4 +31,19 @@ public sealed class RetryBudgetTests
 
         Assert.True(budget.Allows);
     }
+
+    [Fact]
+    public void Refill_OfAnEmptyOne_AllowsAgain()
+    {
+        var budget = new RetryBudget();
+        for (var request = 0; request < 1_000; request++)
+        {
+            budget.Failed();
+        }
+
+        budget.Refill();
+        budget.Failed();
+
+        Assert.True(budget.Allows);
+    }
 }

@@ -72,6 +72,46 @@ public sealed class DomainEndpointsTests
         }
     }
 
+    [Fact]
+    public async Task List_PageByPage_SaysThatTheLastPageIsTheLast()
+    {
+        await using var gateway = await StartAsync(4, deleted: 3);
+
+        await AssertPageAsync(gateway, "limit=2", ["d0", "d1"], "d1");
+        await AssertPageAsync(gateway, "limit=1&after=d1", ["d2"], null);
+        await AssertPageAsync(gateway, "limit=3", ["d0", "d1", "d2"], null);
+        await AssertPageAsync(gateway, "limit=3&after=d2", [], null);
+        await AssertPageAsync(gateway, "limit=1&after=", ["d0"], "d0");
+        await AssertPageAsync(gateway, "after=d0", ["d1", "d2"], null);
+        await AssertPageAsync(gateway, "after=", ["d0", "d1", "d2"], null);
+    }
+
+    [Theory]
+    [InlineData("limit=1&limit=2", "limit")]
+    [InlineData("limit=", "limit")]
+    [InlineData("after=d0&after=d1", "after")]
+    [InlineData("after=made-up", "after")]
+    [InlineData("limit=5&after=D1", "after")]
+    public async Task List_APageThatThereIsNot_IsRefused(string query, string param)
+    {
+        await using var gateway = await StartAsync(4, deleted: 3);
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Get, $"/v1/domains?{query}"), HttpStatusCode.BadRequest, "invalid_value");
+
+        Assert.Equal(param, error.GetProperty("param").GetString());
+    }
+
+    [Fact]
+    public async Task Put_WithoutAVersion_OfADomainThatTheSnapshotLacksYet_IsRefused()
+    {
+        await using var gateway = await StartAsync();
+        var lacks = gateway.Router.Snapshot;
+        await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking);
+        gateway.Router.Snapshot = lacks;
+
+        await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking), HttpStatusCode.PreconditionRequired, "precondition_required");
+    }
+
     [Theory]
     [InlineData("general")]
     [InlineData("Cooking")]
@@ -145,6 +185,23 @@ public sealed class DomainEndpointsTests
         Assert.Equal("recipe", Assert.Single((await router.GetDomainAsync("cooking"))!.Config.Keywords));
         Assert.Equal("cooking", Assert.Single(await router.ListDomainsAsync()).Config.Name);
         Assert.Null(await router.GetDomainAsync("made-up"));
+    }
+
+    private static async Task AssertPageAsync(GatewayUnderTest gateway, string query, string[] names, string? nextAfter)
+    {
+        var page = (await gateway.Http.GetFromJsonAsync<DomainList>($"/v1/domains?{query}", RoutingJson.Options))!;
+        Assert.Equal(names, page.Domains.Select(domain => domain.Name));
+        Assert.Equal(nextAfter, page.NextAfter);
+    }
+
+    private static async Task<GatewayUnderTest> StartAsync(int domains, int deleted)
+    {
+        var gateway = await GatewayUnderTest.StartAsync();
+        gateway.Router.Snapshot = gateway.Router.Snapshot with
+        {
+            Domains = [.. Enumerable.Range(0, domains).Select(i => new DomainRecord { Config = new DomainConfig { Name = $"d{i}" }, Version = 1, Ordinal = i, Deleted = i == deleted })],
+        };
+        return gateway;
     }
 
     private static async Task<GatewayUnderTest> StartAsync()

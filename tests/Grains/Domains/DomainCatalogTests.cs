@@ -34,6 +34,14 @@ public sealed class DomainCatalogTests
         Assert.Equal(1, catalog.Find("D1"));
     }
 
+    [Fact]
+    public void With_ANameInAnotherCaseTakenOut_KeepsTheDomain()
+    {
+        var catalog = Of(3);
+
+        Assert.Same(catalog, catalog.With(new("D1", Present: false)));
+    }
+
     private static DomainCatalog Of(int count) =>
         Enumerable.Range(0, count).Aggregate(DomainCatalog.Of([]), (catalog, i) => catalog.With(new($"d{i}", Present: true)));
 }

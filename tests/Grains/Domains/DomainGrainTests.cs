@@ -1,3 +1,7 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Routing.Clustering;
 using Orleans.Routing.Snapshots;
 
@@ -53,6 +57,28 @@ public sealed class DomainGrainTests(RoutingCluster cluster)
 
         Assert.Equal(1, results.Count(result => result.Outcome == ChangeOutcome.Applied));
         Assert.Equal(2, (await domain.GetAsync())!.Version);
+    }
+
+    [Fact]
+    public async Task Put_OfManyAtOnceWithoutAVersion_RegistersOneAndRefusesTheOthers()
+    {
+        var domain = cluster.Grains.GetGrain<IDomainGrain>("newborn");
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => domain.PutAsync(Config("newborn") with { Description = $"{n}" }, lenient: false, expectedVersion: null)));
+
+        var applied = Assert.Single(results, result => result.Outcome == ChangeOutcome.Applied);
+        Assert.Equal(7, results.Count(result => result.Outcome == ChangeOutcome.VersionMismatch));
+        Assert.All(results, result => Assert.Equal(applied.Current!.Config.Description, result.Current!.Config.Description));
+        Assert.Equal(1, (await domain.GetAsync())!.Version);
+    }
+
+    [Fact]
+    public void Domain_NotUsed_IsLetGoAfterTwoMinutes()
+    {
+        var age = typeof(DomainGrain).GetCustomAttribute<CollectionAgeLimitAttribute>()!.AgeLimit;
+
+        Assert.Equal(TimeSpan.FromMinutes(2), age);
+        Assert.All(cluster.Services(), silo => Assert.True(age > silo.GetRequiredService<IOptions<GrainCollectionOptions>>().Value.CollectionQuantum));
     }
 
     [Fact]

@@ -62,6 +62,19 @@ public sealed class StorageFaultTests(RoutingCluster cluster)
         Assert.Single((await cluster.Grains.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog).ListAsync()).Where(listed => listed == name));
     }
 
+    [Theory]
+    [InlineData("unstored", "routing-domain/unstored", StorageFault.BeforeWrite)]
+    [InlineData("unheard", $"routing-domain-catalog/{GrainKeys.Catalog}", StorageFault.AfterWrite)]
+    public async Task A_name_under_which_nothing_could_be_stored_leaves_the_catalog(string name, string grain, object fault)
+    {
+        cluster.Faults.Order(grain, (StorageFault)fault);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => cluster.Grains.GetGrain<IDomainGrain>(name).PutAsync(Config(name, "first"), lenient: false, expectedVersion: null));
+
+        var catalog = cluster.Grains.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog);
+        await Eventually.IsTrueAsync(async () => !(await catalog.ListAsync()).Contains(name), $"the catalog has no '{name}'");
+    }
+
     private static DomainConfig Config(string name, string description) => new() { Name = name, Description = description, Keywords = ["never-in-a-prompt"] };
 
     private async Task<IDomainGrain> RegisterAsync(string name)
