@@ -136,8 +136,9 @@ internal sealed partial class Forwarder(
             // The answer is booked as delivered; that the client did not wait for its last bytes changes nothing.
             return null;
         }
-        catch (OperationCanceledException) when (!attempt.Settled && exchange.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (!attempt.Settled && (exchange.ClientGone || exchange.Token.IsCancellationRequested))
         {
+            // A write to a client that leaves is cancelled a moment before the exchange is.
             return Interrupted(exchange);
         }
         catch (Exception cut) when (!attempt.Settled && cut is IOException or HttpRequestException)
