@@ -34,13 +34,13 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream")
         {
             // Some providers refuse a stream with a 200 and an error in plain JSON.
-            var facts = await RefusalReader.ScanAsync(response, exchange.Token);
+            var facts = await RefusalReader.ScanAsync(response, attempt.Waiting.Token);
             return AnswerRules.FailureIn(attempt.Upstream, facts, contentNeeded: false) ?? new UpstreamFailure(UpstreamError.InvalidResponse) { Usage = facts.Usage.Value };
         }
 
         using var events = new EventBuffer();
         using var clock = new SilenceClock(options.Value.KeepAlive, time);
-        await using var upstream = await response.Content.ReadAsStreamAsync(exchange.Token);
+        await using var upstream = await response.Content.ReadAsStreamAsync(attempt.Waiting.Token);
         var progress = new Progress();
         try
         {
@@ -58,7 +58,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
                     return await BreakAsync(exchange, progress.Failure ?? new UpstreamFailure(UpstreamError.InvalidResponse));
                 }
 
-                var read = await ReadAsync(exchange, upstream, events, clock);
+                var read = await ReadAsync(exchange, attempt, upstream, events, clock);
                 if (read == 0)
                 {
                     // Some providers leave the end mark out; a finish reason says as much.
@@ -129,6 +129,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         {
             // As long as nothing has gone out, a deadline that is over can still have its status.
             exchange.Token.ThrowIfCancellationRequested();
+            attempt.Waiting.Begun();
             exchange.BeginOutput();
             WriteHeaders(exchange, attempt, response);
             metrics.FirstChunk(attempt.Candidate, time.GetElapsedTime(attempt.Started));
@@ -161,10 +162,10 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     }
 
     /// <summary>Reads on. While the client already has output, silence is bridged by comments, up to the idle timeout.</summary>
-    private async ValueTask<int> ReadAsync(Exchange exchange, Stream upstream, EventBuffer events, SilenceClock clock)
+    private async ValueTask<int> ReadAsync(Exchange exchange, Attempt attempt, Stream upstream, EventBuffer events, SilenceClock clock)
     {
         var asked = time.GetTimestamp();
-        var pending = upstream.ReadAsync(events.Room(), exchange.Token);
+        var pending = upstream.ReadAsync(events.Room(), exchange.OutputCommitted ? exchange.Token : attempt.Waiting.Token);
         if (!exchange.OutputCommitted)
         {
             try
