@@ -68,12 +68,12 @@ internal sealed partial class Forwarder(
                 throw;
             }
 
-            coolDowns.Ended(candidate, failure);
             if (failure is null)
             {
                 return;
             }
 
+            coolDowns.Failed(candidate, failure, failed.Started);
             Log.Failed(logger, exchange.Decision.TrackingId, candidate.Model, failure.Rule.Code, failure.Status);
         }
         while (!exchange.OutputCommitted && !exchange.Token.IsCancellationRequested && queue.TryNext(failure.Rule.FailOver, out candidate, out upstream));

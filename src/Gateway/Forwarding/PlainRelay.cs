@@ -8,7 +8,7 @@ using Orleans.Routing.Gateway.Upstreams;
 namespace Orleans.Routing.Gateway.Forwarding;
 
 /// <summary>Relays an answer that comes in one piece: read, checked, settled, then sent as it came.</summary>
-internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, TimeProvider time)
+internal sealed class PlainRelay(IUsageJournal journal, UpstreamCoolDowns coolDowns, GatewayMetrics metrics, TimeProvider time)
 {
     private const int MaxBytes = 32 * 1024 * 1024;
 
@@ -73,6 +73,7 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
     {
         attempt.Waiting.Begun();
         exchange.BeginOutput();
+        coolDowns.Answered(attempt.Candidate.Model, attempt.Started);
         var duration = time.GetElapsedTime(attempt.Started);
         var entry = AttemptBooking.Delivered(exchange, attempt, duration);
         metrics.AttemptEnded(attempt.Candidate, exchange.Operation, duration, entry.Usage, entry.ActualCost, entry.BaselineCost, errorType: null);

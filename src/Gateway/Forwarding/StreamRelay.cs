@@ -13,7 +13,7 @@ namespace Orleans.Routing.Gateway.Forwarding;
 /// Relays a streamed answer, whole events as they come, with back-pressure. Headers go out with the first piece of the answer, so that
 /// until then another upstream can take over. After that a cut ends in an in-band error, never in a false end mark.
 /// </summary>
-internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics, TimeProvider time, IOptions<StreamOptions> options)
+internal sealed class StreamRelay(IUsageJournal journal, UpstreamCoolDowns coolDowns, GatewayMetrics metrics, TimeProvider time, IOptions<StreamOptions> options)
 {
     private enum Batch
     {
@@ -131,6 +131,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
             exchange.Token.ThrowIfCancellationRequested();
             attempt.Waiting.Begun();
             exchange.BeginOutput();
+            coolDowns.Answered(attempt.Candidate.Model, attempt.Started);
             WriteHeaders(exchange, attempt, response);
             metrics.FirstChunk(attempt.Candidate, time.GetElapsedTime(attempt.Started));
             metrics.RequestEnded(exchange.Overhead);
