@@ -66,6 +66,21 @@ public sealed class UpstreamCoolDownsTests : IDisposable
     }
 
     [Fact]
+    public void Answered_ByATrialThatBeganBeforeAPauseWasAskedFor_KeepsThePause()
+    {
+        FailUntilCoolDown();
+        _time.Advance(TimeSpan.FromSeconds(11));
+        var trial = _time.GetTimestamp();
+        Assert.True(_coolDowns.Admits(Model));
+        _time.Advance(Moment);
+        Fail(RateLimited(20));
+
+        _coolDowns.Answered(Model, trial);
+
+        Assert.Equal(20, _coolDowns.Asked(Model)!.RetryAfter!.Value.TotalSeconds);
+    }
+
+    [Fact]
     public void Answered_BeforeTheModelIsLeftAlone_BeginsTheCountAnew()
     {
         for (var round = 0; round < 3; round++)
