@@ -25,7 +25,7 @@ public sealed record RouteBody
     /// <summary>As the <c>model</c> field of a chat completion. Default <c>auto</c>.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The decision's id, a UUID version 7 made within the last day; the server makes one when absent.</summary>
+    /// <summary>The decision's id, a UUID version 7 made within the last hour; the server makes one when absent.</summary>
     public Guid? TrackingId { get; init; }
 
     /// <summary>Capabilities the request itself needs.</summary>

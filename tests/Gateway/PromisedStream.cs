@@ -3,27 +3,13 @@ using System.Text;
 namespace Orleans.Routing.Gateway;
 
 /// <summary>An upstream's stream that gives one text at once and another at the moment the test says, within that call.</summary>
-internal sealed class PromisedStream(string first) : Stream
+internal sealed class PromisedStream(string first) : UpstreamStream
 {
     // Whoever waits for the second text runs on another thread: when it is given, the read has ended, but nobody has been told.
     private readonly TaskCompletionSource<int> _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Memory<byte> _room;
     private int _reads;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Ends when the second text is waited for.</summary>
     public Task Awaited => _awaited.Task;
@@ -41,16 +27,4 @@ internal sealed class PromisedStream(string first) : Stream
         _awaited.TrySetResult();
         return new ValueTask<int>(_second.Task);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -27,39 +27,13 @@ internal sealed class ScriptedStream
 
     public void Cut() => _pipe.Writer.Complete(new IOException("The connection was reset."));
 
-    private sealed class Watched(Stream inner, TaskCompletionSource disposed, TaskCompletionSource asked) : Stream
+    private sealed class Watched(Stream inner, TaskCompletionSource disposed, TaskCompletionSource asked) : UpstreamStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             asked.TrySetResult();
             return inner.ReadAsync(buffer, cancellationToken);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

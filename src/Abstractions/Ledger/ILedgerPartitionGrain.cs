@@ -46,7 +46,7 @@ public interface ILedgerPartitionGrain : IGrainWithStringKey
     [ResponseTimeout("00:01:00")]
     Task<LedgerPage> ReadEntriesAsync(long skip, int take);
 
-    /// <summary>Rebuilds the totals from the entries and compares them with those kept, both as of the call's begin. Bookings go on meanwhile.</summary>
+    /// <summary>Rebuilds the totals from the entries and compares them with those kept, both as of its begin. Bookings go on meanwhile, and calls share one that is under way.</summary>
     [Alias("Verify"), AlwaysInterleave]
     [ResponseTimeout("00:05:00")]
     Task<LedgerVerification> VerifyAsync();

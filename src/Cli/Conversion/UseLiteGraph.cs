@@ -1,25 +1,12 @@
 using Orleans.Routing.Cli.Onnx;
 using Orleans.Routing.Scoring.Embeddings;
+using static Orleans.Routing.Cli.Conversion.UseLiteArchitecture;
 
 namespace Orleans.Routing.Cli.Conversion;
 
-/// <summary>
-/// Writes Universal Sentence Encoder Lite as ONNX. The architecture, read off the TensorFlow.js graph:
-/// x = 2 * embedding[id] + sinusoid(position); two pre-norm transformer layers of four heads (256 to 512 numbers, then 512) with a
-/// feed-forward part of 1,536 and ReLU; no norm at the end; mean over the tokens; a dense layer with tanh; length 1.
-/// </summary>
+/// <summary>Writes Universal Sentence Encoder Lite (<see cref="UseLiteArchitecture"/>) as ONNX.</summary>
 internal sealed class UseLiteGraph(TfjsWeights weights, bool quantize)
 {
-    private const string Layers = "KonaTransformer/Encode/Layer_";
-    private const string Stack = "KonaTransformer/Encode/TransformerStack/Layer_";
-    private const int Rows = 8002;
-    private const int Heads = 4;
-    private const int EmbeddingWidth = 256;
-    private const int Width = 512;
-    private const int Inner = 1536;
-    private const float EmbeddingScale = 2;
-    private const float NormEpsilon = 1e-6f;
-
     private readonly OnnxGraph _graph = new("use-lite");
 
     public byte[] Build()

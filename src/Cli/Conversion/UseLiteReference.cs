@@ -1,4 +1,5 @@
 using Orleans.Routing.Scoring.Embeddings;
+using static Orleans.Routing.Cli.Conversion.UseLiteArchitecture;
 
 namespace Orleans.Routing.Cli.Conversion;
 
@@ -8,15 +9,6 @@ namespace Orleans.Routing.Cli.Conversion;
 /// </summary>
 internal sealed class UseLiteReference(TfjsWeights weights)
 {
-    private const string Layers = "KonaTransformer/Encode/Layer_";
-    private const string Stack = "KonaTransformer/Encode/TransformerStack/Layer_";
-    private const int Rows = 8002;
-    private const int Heads = 4;
-    private const int EmbeddingWidth = 256;
-    private const int Width = 512;
-    private const int Inner = 1536;
-    private const double NormEpsilon = 1e-6f;
-
     private readonly float[] _table = weights.Get("module/Embeddings_en", Rows * EmbeddingWidth);
     private readonly float[] _rates = weights.Get("TimingSignal/ExpandDims_1", EmbeddingWidth / 2);
 
@@ -51,7 +43,7 @@ internal sealed class UseLiteReference(TfjsWeights weights)
         {
             // The angle is a float32 product in the original graph, and part of the model: only what follows is exact here.
             double angle = position * _rates[index % _rates.Length];
-            row[index] = (2.0 * _table[(id * EmbeddingWidth) + index]) + (index < _rates.Length ? Math.Sin(angle) : Math.Cos(angle));
+            row[index] = ((double)EmbeddingScale * _table[(id * EmbeddingWidth) + index]) + (index < _rates.Length ? Math.Sin(angle) : Math.Cos(angle));
         }
 
         return row;

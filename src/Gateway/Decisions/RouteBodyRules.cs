@@ -32,7 +32,7 @@ internal static class RouteBodyRules
 
         if (body.TrackingId is { } id && !IsRecent(id, now))
         {
-            return ApiError.Invalid(FieldRules.InvalidValue, "`tracking_id` must be a UUID version 7 made within the last day; leave it out to have one made.", "tracking_id");
+            return ApiError.Invalid(FieldRules.InvalidValue, "`tracking_id` must be a UUID version 7 made within the last hour; leave it out to have one made.", "tracking_id");
         }
 
         return CheckNumbers(body) ?? CheckCriteria(body.Criteria);
@@ -54,9 +54,12 @@ internal static class RouteBodyRules
         TargetingKey = body.User,
     };
 
-    /// <summary>The id's time decides where the decision is booked. Clocks may differ by a little.</summary>
+    /// <summary>
+    /// The id's time decides where the decision is booked, and what is booked in between is looked through for it: ids that are spread over a
+    /// day would have the ledger read that day again and again. Clocks may differ by a little.
+    /// </summary>
     private static bool IsRecent(Guid id, DateTimeOffset now) =>
-        id.Version == 7 && LedgerPartitionKey.TimeOf(id) is var made && made >= now.AddDays(-1) && made <= now.AddMinutes(5);
+        id.Version == 7 && LedgerPartitionKey.TimeOf(id) is var made && made >= now.AddHours(-1) && made <= now.AddMinutes(5);
 
     private static ApiError? CheckNumbers(RouteBody body) =>
         body.EstimatedInputTokens is < 0 ? OutOfRange("estimated_input_tokens", "at least 0")

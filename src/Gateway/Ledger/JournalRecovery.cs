@@ -9,6 +9,7 @@ namespace Orleans.Routing.Gateway.Ledger;
 /// </summary>
 internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logger)
 {
+    // Of attempts whose end has not been read.
     private readonly Dictionary<Guid, LedgerEntry> _intents = [];
     private readonly HashSet<Guid> _ended = [];
 
@@ -40,9 +41,13 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
 
     private void Take(RecoveredJournal journal, JournalStream stream, JournalContents contents)
     {
+        // Of the attempts that have ended no more than the id is kept: a folder may hold hundreds of thousands.
         foreach (var intent in contents.Intents)
         {
-            _intents.TryAdd(intent.AttemptId, intent);
+            if (!_ended.Contains(intent.AttemptId))
+            {
+                _intents.TryAdd(intent.AttemptId, intent);
+            }
         }
 
         foreach (var (entry, length) in contents.Entries)
@@ -51,6 +56,7 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
             if (entry.Kind == LedgerEntryKind.Attempt)
             {
                 _ended.Add(entry.AttemptId);
+                _intents.Remove(entry.AttemptId);
             }
 
             Follow(entry);
@@ -74,12 +80,9 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
     {
         foreach (var intent in _intents.Values)
         {
-            if (!_ended.Contains(intent.AttemptId))
-            {
-                var inDoubt = intent with { State = SettlementState.InDoubt };
-                journal.Unfinished.Add(inDoubt);
-                Follow(inDoubt);
-            }
+            var inDoubt = intent with { State = SettlementState.InDoubt };
+            journal.Unfinished.Add(inDoubt);
+            Follow(inDoubt);
         }
 
         foreach (var last in _open.Values)

@@ -14,10 +14,10 @@ internal sealed class DomainCatalogGrain : Grain, IDomainCatalogGrain
     private readonly GroupCommit<DomainCatalogEntry, DomainCatalog> _commits;
     private DomainCatalog _catalog = DomainCatalog.Of([]);
 
-    public DomainCatalogGrain([PersistentState("state", StorageNames.Control)] IPersistentState<DomainCatalogState> storage)
+    public DomainCatalogGrain([PersistentState("state", StorageNames.Control)] IPersistentState<DomainCatalogState> storage, TimeProvider timeProvider)
     {
         _storage = storage;
-        _commits = new GroupCommit<DomainCatalogEntry, DomainCatalog>(CommitAsync);
+        _commits = new GroupCommit<DomainCatalogEntry, DomainCatalog>(CommitAsync, timeProvider);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)

@@ -49,8 +49,10 @@ internal sealed class CostLedgerGrain(TimeProvider timeProvider) : Grain, ICostL
 
         Forget(keys);
 
-        // Days still open are the ones a reader asks about; closed ones may be up to a minute older.
-        var asOf = keys.Zip(totals).Where(pair => !IsClosed(pair.First.Partition, now)).Min(pair => pair.Second.ReadAt);
+        // Days still open are the ones a reader asks about; closed ones may be up to a minute older. One that is older than that could not be read.
+        var asOf = keys.Zip(totals)
+            .Where(pair => !IsClosed(pair.First.Partition, now) || timeProvider.GetElapsedTime(pair.Second.Timestamp) > ClosedDayFreshFor)
+            .Min(pair => pair.Second.ReadAt);
         return (totals.SelectMany(partition => partition.RollUps), asOf);
     }
 

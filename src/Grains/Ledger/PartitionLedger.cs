@@ -28,6 +28,7 @@ internal sealed partial class PartitionLedger(
     private readonly PartitionRollUps _rollUps = new(records);
     private Task _turn = Task.CompletedTask;
     private bool _uncertain;
+    private Task<LedgerVerification>? _verifying;
 
     public Task<LedgerAck> ApplyAsync(LedgerBatch batch) => WithStateAsync(current => ApplyAsync(current, batch));
 
@@ -53,7 +54,9 @@ internal sealed partial class PartitionLedger(
 
         foreach (var entry in change.Refused)
         {
-            Log.EntryRefused(logger, entry.Kind, entry.DecisionId, entry.AttemptId, batch.Producer, batch.Epoch, entry.Sequence);
+            // A client may report more outcomes than a decision takes before the first of them is booked: that is no fault of the books.
+            var level = entry.Kind == LedgerEntryKind.Outcome ? LogLevel.Information : LogLevel.Error;
+            Log.EntryRefused(logger, level, entry.Kind, entry.DecisionId, entry.AttemptId, batch.Producer, batch.Epoch, entry.Sequence);
         }
 
         await DropAsync(change);
@@ -84,9 +87,12 @@ internal sealed partial class PartitionLedger(
 
     /// <summary>
     /// Rebuilds the totals as of now. Bookings go on meanwhile: what they may replace is read first, in one turn, and what is left never changes
-    /// under its name.
+    /// under its name. Whoever asks while one is under way is given its outcome: it reads everything several times over, and goes on when its
+    /// caller has stopped waiting.
     /// </summary>
-    public async Task<LedgerVerification> VerifyAsync()
+    public Task<LedgerVerification> VerifyAsync() => _verifying is { IsCompleted: false } running ? running : _verifying = VerifyOnceAsync();
+
+    private async Task<LedgerVerification> VerifyOnceAsync()
     {
         var (start, rollUps, tail) = await WithStateAsync(async current => (current, await _rollUps.AllAsync(current), await records.ReadTailAsync(current)));
         var full = start with { Segments = start.Segments.IsEmpty ? [] : start.Segments[..^1] };
@@ -201,8 +207,8 @@ internal sealed partial class PartitionLedger(
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Error, "Refused the {Kind} entry {AttemptId} of decision {DecisionId} from {Producer}, epoch {Epoch}, number {Sequence}: it contradicts what is booked, or cannot be booked.")]
-        public static partial void EntryRefused(ILogger logger, LedgerEntryKind kind, Guid decisionId, Guid attemptId, string producer, long epoch, long sequence);
+        [LoggerMessage(EventId = 3001, Message = "Refused the {Kind} entry {AttemptId} of decision {DecisionId} from {Producer}, epoch {Epoch}, number {Sequence}: it contradicts what is booked, or cannot be booked.")]
+        public static partial void EntryRefused(ILogger logger, LogLevel level, LedgerEntryKind kind, Guid decisionId, Guid attemptId, string producer, long epoch, long sequence);
 
         [LoggerMessage(3002, LogLevel.Warning, "A write of ledger partition {Partition} failed with unknown outcome; going on from what storage says.")]
         public static partial void CommitUncertain(ILogger logger, Exception exception, string partition);

@@ -13,25 +13,27 @@ internal sealed partial class SnapshotPush(IServiceProvider services, ISiloStatu
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
-    public async Task<Publication> PushAsync(SnapshotHistory history)
+    /// <returns>How far it got, and the newest version that a silo holds: a higher one than was sent is of another history.</returns>
+    public async Task<(Publication Publication, long Newest)> PushAsync(SnapshotHistory history)
     {
         var latest = history.Since(history.PreviousVersion);
         var active = silos.GetApproximateSiloStatuses(onlyActive: true).Keys;
-        var acks = await Task.WhenAll(active.Select(silo => PushToAsync(silo, latest, history)));
-        return new Publication(latest.Version, acks.Count(acked => acked), acks.Length);
+        var held = await Task.WhenAll(active.Select(silo => PushToAsync(silo, latest, history)));
+        return (new Publication(latest.Version, held.Count(version => version == latest.Version), held.Length), held.Append(latest.Version).Max());
     }
 
-    private async Task<bool> PushToAsync(SiloAddress silo, SnapshotDelta latest, SnapshotHistory history)
+    // The version that the silo holds afterwards, 0 when it does not say.
+    private async Task<long> PushToAsync(SiloAddress silo, SnapshotDelta latest, SnapshotHistory history)
     {
         try
         {
             var held = await SendAsync(silo, latest, history.Current);
-            return held >= latest.Version || await SendAsync(silo, history.Since(held), history.Current) >= latest.Version;
+            return held >= latest.Version ? held : await SendAsync(silo, history.Since(held), history.Current);
         }
         catch (Exception e)
         {
             Log.NotAcknowledged(logger, silo, latest.Version, e);
-            return false;
+            return 0;
         }
     }
 

@@ -18,5 +18,12 @@ public sealed class NanoUsdTests
 
     [Fact]
     public void Read_OfWhatWasWritten_IsTheSameAmount() =>
-        Gen.Long[-9_223_372_036_000_000_000, 9_223_372_036_000_000_000].Sample(value => Assert.Equal(new NanoUsd(value), JsonSerializer.Deserialize<NanoUsd>(JsonSerializer.Serialize(new NanoUsd(value)))));
+        Amounts.Sample(value => Assert.Equal(new NanoUsd(value), JsonSerializer.Deserialize<NanoUsd>(JsonSerializer.Serialize(new NanoUsd(value)))));
+
+    [Theory]
+    [InlineData("9223372036.854775808")]
+    [InlineData("-9223372036.854775809")]
+    [InlineData("1e28")]
+    [InlineData("\"1\"")]
+    public void Read_OfWhatIsNoAmount_Throws(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NanoUsd>(json));
 }

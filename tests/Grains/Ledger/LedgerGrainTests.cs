@@ -102,12 +102,14 @@ public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<Ledg
         var verifying = partition.VerifyAsync();
         await asked.Task.WaitAsync(Patience);
         var booked = await partition.ApplyAsync(new LedgerBatch("p", 1, 350, 420, [.. entries.Skip(350)])).WaitAsync(Patience);
+        var shared = partition.VerifyAsync();
         Assert.False(verifying.IsCompleted);
         released.SetResult();
         var verification = await verifying.WaitAsync(Patience);
 
         Assert.True(booked.Applied);
         Assert.True(verification.Matches);
+        Assert.Equal(350, (await shared.WaitAsync(Patience)).Entries);
         Assert.Equal((350, 420), (verification.Entries, (await partition.VerifyAsync()).Entries));
     }
 
@@ -162,6 +164,25 @@ public sealed class LedgerGrainTests(LedgerCluster cluster) : IClassFixture<Ledg
         var after = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 1));
 
         Assert.Equal(before.TotalRequests + 1, after.TotalRequests);
+    }
+
+    [Fact]
+    public async Task Report_WhenAClosedDayCannotBeReadAgain_SaysHowOldItIs()
+    {
+        var books = cluster.Grains.GetGrain<ICostLedgerGrain>("closed");
+        await BookAsync(Noon.AddDays(-3), 0, cost: 100);
+        var read = cluster.Clock.GetUtcNow();
+        await books.GetSavingsAsync(new ReportFilter(PeriodDays: 7));
+        cluster.Clock.Advance(TimeSpan.FromSeconds(50));
+        var kept = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 7));
+        (cluster.Storage.FailBefore, cluster.Storage.Unreadable) = (1, true);
+        await Assert.ThrowsAnyAsync<Exception>(() => BookAsync(Noon.AddDays(-3), 0, cost: 100));
+        cluster.Clock.Advance(TimeSpan.FromSeconds(50));
+
+        var stale = await books.GetSavingsAsync(new ReportFilter(PeriodDays: 7));
+
+        Assert.Equal((read.AddSeconds(50), read), (kept.AsOf, stale.AsOf));
+        Assert.Equal(kept.TotalRequests, stale.TotalRequests);
     }
 
     public void Dispose()
