@@ -45,6 +45,11 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <param name="providers">Providers that have an upstream.</param>
     public static Task<GatewayUnderTest> StartAtAsync(TimeProvider time, params string[] providers) => BuildAsync(null, time, providers);
 
+    /// <param name="time">The gateway's clock.</param>
+    /// <param name="settings">Configuration beside the defaults.</param>
+    /// <param name="providers">Providers that have an upstream.</param>
+    public static Task<GatewayUnderTest> StartAtAsync(TimeProvider time, Dictionary<string, string?> settings, params string[] providers) => BuildAsync(settings, time, providers);
+
     private static async Task<GatewayUnderTest> BuildAsync(Dictionary<string, string?>? settings, TimeProvider time, string[] providers)
     {
         var builder = WebApplication.CreateSlimBuilder();

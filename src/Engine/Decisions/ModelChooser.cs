@@ -102,7 +102,9 @@ internal static class ModelChooser
         return models.DrainToImmutable();
     }
 
-    private static int Most(RouteContext context) => context.Policy.FallbackEnabled ? Math.Max(context.Policy.MaxRetryAttempts, 1) : 1;
+    // Another model's vectors are of another space: among those of an index they would match nothing, and nobody would be told.
+    private static int Most(RouteContext context) =>
+        context.Policy.FallbackEnabled && context.Needs.Operation == RequestOperation.Chat ? Math.Max(context.Policy.MaxRetryAttempts, 1) : 1;
 
     private static bool CanServe(RouteContext context, CatalogModel? model) => model is not null && context.Needs.AllowPaired(model);
 }

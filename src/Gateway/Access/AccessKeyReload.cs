@@ -4,7 +4,8 @@ namespace Orleans.Routing.Gateway.Access;
 
 /// <summary>
 /// Looks at the files of keys and, when one has changed, reads all keys again: a key that leaked must not stay good until every gateway has
-/// been restarted. What cannot be used whole changes nothing, and is told.
+/// been restarted. What cannot be used whole changes nothing, and is told. The first look reads them in any case, without a word: they may have
+/// changed since the gateway read them for its start.
 /// </summary>
 internal sealed partial class AccessKeyReload(
     AccessKeyring keyring, IOptions<AccessOptions> options, IConfiguration configuration, TimeProvider time, ILogger<AccessKeyReload> logger) : BackgroundService
@@ -13,6 +14,7 @@ internal sealed partial class AccessKeyReload(
 
     private readonly string[] _files = [.. options.Value.Keys.Select(key => key.KeyFile).Append(options.Value.KeysFile).OfType<string>().Where(file => file.Length > 0)];
     private string? _seen;
+    private bool _looked;
 
     /// <summary>Reads the keys again if a file has changed since the last time.</summary>
     public void Check()
@@ -24,7 +26,8 @@ internal sealed partial class AccessKeyReload(
             return;
         }
 
-        _seen = stamp;
+        var isFirst = !_looked;
+        (_seen, _looked) = (stamp, true);
         var read = new AccessOptions { Keys = options.Value.Keys, KeysFile = options.Value.KeysFile };
         var problems = new AccessOptionsValidator(configuration).KeyProblems(read);
         if (problems.Count > 0)
@@ -34,7 +37,10 @@ internal sealed partial class AccessKeyReload(
         }
 
         keyring.Replace(read);
-        Log.Read(logger);
+        if (!isFirst)
+        {
+            Log.Read(logger);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,14 +66,14 @@ internal sealed partial class AccessKeyReload(
         }
     }
 
-    /// <summary>When the file was written last and its length: of the file itself, where the path is a link to it, as in Kubernetes' volumes.</summary>
+    /// <summary>When the file was written last and its length: of the file itself, where the path is a link to it, as in Kubernetes' volumes, and which file that is.</summary>
     private static string Stamp(string path)
     {
         try
         {
             var file = new FileInfo(path);
             file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            return file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "missing";
+            return file.Exists ? $"{file.FullName} {file.LastWriteTimeUtc.Ticks} {file.Length}" : "missing";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

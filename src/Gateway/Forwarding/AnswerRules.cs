@@ -15,7 +15,7 @@ internal static class AnswerRules
         if (facts.Error is { } error)
         {
             var kind = error.Status is { } status ? UpstreamErrorMap.OfStatus(status) : UpstreamErrorMap.OfName(error.Code) ?? UpstreamErrorMap.OfName(error.Type) ?? UpstreamError.ServerError;
-            return RefusalReader.Describe(upstream, new UpstreamFailure(kind) { Status = error.Status, NothingDone = !facts.HasContent }, error, facts.Usage.Value);
+            return RefusalReader.Describe(upstream, new UpstreamFailure(kind) { Status = error.Status, NothingDone = !facts.HasContent && !UpstreamErrorMap.IsTimeOut(error.Status) }, error, facts.Usage.Value);
         }
 
         return contentNeeded && !facts.HasContent ? new UpstreamFailure(UpstreamError.InvalidResponse) { Usage = facts.Usage.Value } : null;

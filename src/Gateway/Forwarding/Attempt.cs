@@ -17,8 +17,8 @@ internal sealed class Attempt(RouteCandidate candidate, Upstream upstream, Ledge
     /// <summary>Timestamp of the call.</summary>
     public long Started { get; } = started;
 
-    /// <summary>How long the answer may take to begin, because another candidate is left; null when it has all the time there is.</summary>
-    public TimeSpan? Patience { get; init; }
+    /// <summary>How long the answer may take to begin.</summary>
+    public required AnswerWait Waiting { get; init; }
 
     /// <summary>The last usage the provider reported.</summary>
     public ReportedUsage Usage { get; set; }

@@ -56,7 +56,7 @@ internal sealed partial class Forwarder(
                 return;
             }
 
-            failed = new Attempt(candidate, upstream, intent, time.GetTimestamp()) { Patience = queue.HasAnother ? options.Value.AnswerTimeout : null };
+            failed = new Attempt(candidate, upstream, intent, time.GetTimestamp()) { Waiting = new AnswerWait(queue.HasAnother ? options.Value.AnswerTimeout : null, time, exchange.Token) };
             try
             {
                 failure = await (RoutingActivities.Source.HasListeners() ? TryTracedAsync(exchange, failed) : TryAsync(exchange, failed));
@@ -68,12 +68,12 @@ internal sealed partial class Forwarder(
                 throw;
             }
 
-            coolDowns.Ended(candidate, failure);
             if (failure is null)
             {
                 return;
             }
 
+            coolDowns.Failed(candidate, failure, failed.Started);
             Log.Failed(logger, exchange.Decision.TrackingId, candidate.Model, failure.Rule.Code, failure.Status);
         }
         while (!exchange.OutputCommitted && !exchange.Token.IsCancellationRequested && queue.TryNext(failure.Rule.FailOver, out candidate, out upstream));
@@ -118,6 +118,7 @@ internal sealed partial class Forwarder(
 
     private async Task<UpstreamFailure?> CallAsync(Exchange exchange, Attempt attempt, PatchedContent body)
     {
+        using var waiting = attempt.Waiting;
         try
         {
             var reply = await AskAsync(exchange, attempt, body);
@@ -136,9 +137,14 @@ internal sealed partial class Forwarder(
             // The answer is booked as delivered; that the client did not wait for its last bytes changes nothing.
             return null;
         }
-        catch (OperationCanceledException) when (!attempt.Settled && exchange.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (!attempt.Settled && (exchange.ClientGone || exchange.Token.IsCancellationRequested))
         {
+            // A write to a client that leaves is cancelled a moment before the exchange is.
             return Interrupted(exchange);
+        }
+        catch (OperationCanceledException) when (!attempt.Settled && !exchange.OutputCommitted && waiting.IsOver)
+        {
+            return new UpstreamFailure(UpstreamError.Silent);
         }
         catch (Exception cut) when (!attempt.Settled && cut is IOException or HttpRequestException)
         {
@@ -146,18 +152,12 @@ internal sealed partial class Forwarder(
         }
     }
 
-    /// <summary>Waits for the answer's headers, while another candidate is left only so long.</summary>
+    /// <summary>Waits for the answer's headers.</summary>
     private async Task<UpstreamReply> AskAsync(Exchange exchange, Attempt attempt, PatchedContent body)
     {
-        using var patience = attempt.Patience is null ? null : CancellationTokenSource.CreateLinkedTokenSource(exchange.Token);
-        patience?.CancelAfter(attempt.Patience!.Value);
         try
         {
-            return await client.SendAsync(attempt.Upstream, exchange.Operation, body, attempt.Intent.AttemptId, exchange.Body.Stream, patience?.Token ?? exchange.Token);
-        }
-        catch (OperationCanceledException) when (patience is { IsCancellationRequested: true } && !exchange.Token.IsCancellationRequested)
-        {
-            return new UpstreamReply(new UpstreamFailure(UpstreamError.Silent));
+            return await client.SendAsync(attempt.Upstream, exchange.Operation, body, attempt.Intent.AttemptId, exchange.Body.Stream, attempt.Waiting.Token);
         }
         finally
         {

@@ -8,7 +8,7 @@ using Orleans.Routing.Gateway.Upstreams;
 namespace Orleans.Routing.Gateway.Forwarding;
 
 /// <summary>Relays an answer that comes in one piece: read, checked, settled, then sent as it came.</summary>
-internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, TimeProvider time)
+internal sealed class PlainRelay(IUsageJournal journal, UpstreamCoolDowns coolDowns, GatewayMetrics metrics, TimeProvider time)
 {
     private const int MaxBytes = 32 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
             return new UpstreamFailure(UpstreamError.InvalidResponse);
         }
 
-        var (buffer, length) = await ReadTimedAsync(exchange, response);
+        var (buffer, length) = await ReadTimedAsync(exchange, attempt, response);
         try
         {
             if (length < 0)
@@ -48,12 +48,12 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
         }
     }
 
-    private async Task<(byte[] Buffer, int Length)> ReadTimedAsync(Exchange exchange, HttpResponseMessage response)
+    private async Task<(byte[] Buffer, int Length)> ReadTimedAsync(Exchange exchange, Attempt attempt, HttpResponseMessage response)
     {
         var reading = time.GetTimestamp();
         try
         {
-            return await ReadAsync(response, MostBytes(exchange), exchange.Token);
+            return await ReadAsync(response, MostBytes(exchange), attempt.Waiting.Token);
         }
         finally
         {
@@ -71,7 +71,9 @@ internal sealed class PlainRelay(IUsageJournal journal, GatewayMetrics metrics, 
 
     private async Task DeliverAsync(Exchange exchange, Attempt attempt, HttpResponseMessage response, ReadOnlyMemory<byte> answer)
     {
+        attempt.Waiting.Begun();
         exchange.BeginOutput();
+        coolDowns.Answered(attempt.Candidate.Model, attempt.Started);
         var duration = time.GetElapsedTime(attempt.Started);
         var entry = AttemptBooking.Delivered(exchange, attempt, duration);
         metrics.AttemptEnded(attempt.Candidate, exchange.Operation, duration, entry.Usage, entry.ActualCost, entry.BaselineCost, errorType: null);

@@ -13,7 +13,7 @@ namespace Orleans.Routing.Gateway.Forwarding;
 /// Relays a streamed answer, whole events as they come, with back-pressure. Headers go out with the first piece of the answer, so that
 /// until then another upstream can take over. After that a cut ends in an in-band error, never in a false end mark.
 /// </summary>
-internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics, TimeProvider time, IOptions<StreamOptions> options)
+internal sealed class StreamRelay(IUsageJournal journal, UpstreamCoolDowns coolDowns, GatewayMetrics metrics, TimeProvider time, IOptions<StreamOptions> options)
 {
     private enum Batch
     {
@@ -34,13 +34,13 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream")
         {
             // Some providers refuse a stream with a 200 and an error in plain JSON.
-            var facts = await RefusalReader.ScanAsync(response, exchange.Token);
+            var facts = await RefusalReader.ScanAsync(response, attempt.Waiting.Token);
             return AnswerRules.FailureIn(attempt.Upstream, facts, contentNeeded: false) ?? new UpstreamFailure(UpstreamError.InvalidResponse) { Usage = facts.Usage.Value };
         }
 
         using var events = new EventBuffer();
         using var clock = new SilenceClock(options.Value.KeepAlive, time);
-        await using var upstream = await response.Content.ReadAsStreamAsync(exchange.Token);
+        await using var upstream = await response.Content.ReadAsStreamAsync(attempt.Waiting.Token);
         var progress = new Progress();
         try
         {
@@ -58,7 +58,7 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
                     return await BreakAsync(exchange, progress.Failure ?? new UpstreamFailure(UpstreamError.InvalidResponse));
                 }
 
-                var read = await ReadAsync(exchange, upstream, events, clock);
+                var read = await ReadAsync(exchange, attempt, upstream, events, clock);
                 if (read == 0)
                 {
                     // Some providers leave the end mark out; a finish reason says as much.
@@ -129,7 +129,9 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
         {
             // As long as nothing has gone out, a deadline that is over can still have its status.
             exchange.Token.ThrowIfCancellationRequested();
+            attempt.Waiting.Begun();
             exchange.BeginOutput();
+            coolDowns.Answered(attempt.Candidate.Model, attempt.Started);
             WriteHeaders(exchange, attempt, response);
             metrics.FirstChunk(attempt.Candidate, time.GetElapsedTime(attempt.Started));
             metrics.RequestEnded(exchange.Overhead);
@@ -161,10 +163,10 @@ internal sealed class StreamRelay(IUsageJournal journal, GatewayMetrics metrics,
     }
 
     /// <summary>Reads on. While the client already has output, silence is bridged by comments, up to the idle timeout.</summary>
-    private async ValueTask<int> ReadAsync(Exchange exchange, Stream upstream, EventBuffer events, SilenceClock clock)
+    private async ValueTask<int> ReadAsync(Exchange exchange, Attempt attempt, Stream upstream, EventBuffer events, SilenceClock clock)
     {
         var asked = time.GetTimestamp();
-        var pending = upstream.ReadAsync(events.Room(), exchange.Token);
+        var pending = upstream.ReadAsync(events.Room(), exchange.OutputCommitted ? exchange.Token : attempt.Waiting.Token);
         if (!exchange.OutputCommitted)
         {
             try

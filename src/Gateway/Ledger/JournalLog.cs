@@ -24,6 +24,9 @@ internal sealed partial class JournalLog : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private JournalPart _part;
     private IJournalFile _file;
+
+    // The newest number tried. A file that could be begun and neither written nor deleted keeps its number; the next attempt takes another.
+    private int _number;
     private long _sound;
 
     // Whether the file may hold more than its sound bytes: what was refused must not be read by a recovery.
@@ -228,7 +231,7 @@ internal sealed partial class JournalLog : IDisposable
     /// <summary>The next file begins with the attempts still open, so that the one before it need not be kept for their sake.</summary>
     private void Rotate()
     {
-        var next = _part with { Number = _part.Number + 1 };
+        var next = _part with { Number = ++_number };
         var bytes = _sound;
         var file = Begin(next);
         _closed.Enqueue(new ClosedPart(_part, Stream, _sequence, bytes));

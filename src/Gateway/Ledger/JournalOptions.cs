@@ -20,7 +20,8 @@ public sealed class JournalOptions
 
     /// <summary>
     /// Bytes of journal files that are kept at most; beyond them billable work is refused with 503. Files go in order, so that a single entry which
-    /// the ledger cannot book keeps all later ones. In [1 MiB,1 TiB]. Default 1 GiB.
+    /// the ledger cannot book keeps all later ones. In [1 MiB,1 TiB], and at least twice <see cref="MaxFileBytes"/>: a file that is just complete
+    /// counts until the ledger has confirmed it. Default 1 GiB.
     /// </summary>
     public long MaxFolderBytes { get; set; } = 1L << 30;
 

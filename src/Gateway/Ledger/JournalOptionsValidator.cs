@@ -19,6 +19,11 @@ internal sealed class JournalOptionsValidator : IValidateOptions<JournalOptions>
         Check(errors, nameof(options.MaxBatchEntries), options.MaxBatchEntries, 1, 4_096);
         Check(errors, nameof(options.ShipTimeoutMs), options.ShipTimeoutMs, 100, 60_000);
         Check(errors, nameof(options.DrainTimeoutMs), options.DrainTimeoutMs, 0, 600_000);
+        if (options.MaxFolderBytes / 2 < options.MaxFileBytes)
+        {
+            errors.Add($"Journal:MaxFolderBytes is {options.MaxFolderBytes}, less than twice Journal:MaxFileBytes, {options.MaxFileBytes}: every file that is complete would stop the journal until the ledger has confirmed it. Raise the first or lower the second.");
+        }
+
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -11,11 +11,16 @@ internal sealed partial class LedgerShipper(
     UsageJournal journal, Outbox outbox, ILedger ledger, IOptions<JournalOptions> options, TimeProvider timeProvider, ILogger<LedgerShipper> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    // A file that may not be deleted is tried at every tick, and told this often.
+    private static readonly TimeSpan RetireReportPeriod = TimeSpan.FromMinutes(1);
     private readonly Dictionary<LedgerPartitionKey, Task> _shipping = [];
 
     // Partitions that failed: how often in a row, and since when they are left alone for how long. Written by each partition's own task.
     // By timestamps, which do not follow when the clock is set.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<LedgerPartitionKey, (int Failures, long Since, TimeSpan Pause)> _pauses = [];
+
+    private long? _retireReported;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -138,7 +143,11 @@ internal sealed partial class LedgerShipper(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.RetireFailed(logger, e);
+            if (_retireReported is not { } reported || timeProvider.GetElapsedTime(reported) >= RetireReportPeriod)
+            {
+                _retireReported = timeProvider.GetTimestamp();
+                Log.RetireFailed(logger, e);
+            }
         }
     }
 

@@ -7,12 +7,16 @@ public sealed class FailOverOptions
     public const string Section = "FailOver";
 
     /// <summary>
-    /// How long an upstream may take to begin its answer while another candidate is left; the last one has all the time of the policy. A plain
-    /// answer begins when the whole of it is there, and one that is given up may be billed. From 100 ms to 1 h. Default 120 s.
+    /// How long an upstream may take to begin its answer while another candidate is left; the last one has all the time of the policy. A stream
+    /// begins with its first piece, not with headers or comments, a plain answer when the whole of it is there; one that is given up may be
+    /// billed. From 100 ms to 1 h. Default 120 s.
     /// </summary>
     public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>After how many failures in a row (no connection, no answer in time, 5xx) a model is left alone. From 1 to 1,000. Default 5.</summary>
+    /// <summary>
+    /// After how many failures in a row (no connection, no answer in time, 5xx) a model is left alone. A 429 is none: one with <c>Retry-After</c>
+    /// has the model left alone at once, for so long and no longer. From 1 to 1,000. Default 5.
+    /// </summary>
     public int FailuresUntilCoolDown { get; set; } = 5;
 
     /// <summary>

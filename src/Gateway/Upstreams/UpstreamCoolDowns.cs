@@ -9,7 +9,8 @@ namespace Orleans.Routing.Gateway.Upstreams;
 /// <summary>
 /// Which models are left alone for a while: those that failed several times in a row, and those whose upstream asked for it
 /// (<c>Retry-After</c>, or no quota). By model and not by upstream, for rate limits are a model's own, and so are many outages; the other model
-/// of the same upstream is what one would fail over to. When the time is over, one request tries the model, and the others wait for how that ends.
+/// of the same upstream is what one would fail over to. When the time is over, one request tries the model, and the others wait for its answer;
+/// a model that only limits the rate, and said for how long, is then free for all.
 /// </summary>
 internal sealed partial class UpstreamCoolDowns(IOptions<FailOverOptions> options, GatewayMetrics metrics, TimeProvider time, ILogger<UpstreamCoolDowns> logger)
 {
@@ -35,7 +36,7 @@ internal sealed partial class UpstreamCoolDowns(IOptions<FailOverOptions> option
         }
     }
 
-    /// <summary>Whether a request may call the model. Of those that ask when a cool-down is over, the first may, and begins another for the rest.</summary>
+    /// <summary>Whether a request may call the model. Of those that ask when a cool-down is over, the first may, and begins another for the rest; a pause ends for all.</summary>
     public bool Admits(ModelId model)
     {
         if (Find(model) is not { } coolDown)
@@ -52,7 +53,7 @@ internal sealed partial class UpstreamCoolDowns(IOptions<FailOverOptions> option
 
             if (coolDown.Until is not null)
             {
-                coolDown.Until = After(Length);
+                coolDown.Until = coolDown.NeedsTrial ? After(Length) : null;
                 coolDown.Asked = null;
             }
 
@@ -74,16 +75,44 @@ internal sealed partial class UpstreamCoolDowns(IOptions<FailOverOptions> option
         }
     }
 
-    /// <summary>Takes in how an attempt ended; null stands for an answer.</summary>
-    public void Ended(RouteCandidate candidate, UpstreamFailure? failure)
+    /// <summary>Takes in that the model began an answer. One that it accepted before it was left alone says nothing of how it does since.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="started">When it was called, as a timestamp.</param>
+    public void Answered(ModelId model, long started)
     {
-        if (failure is null or { Error: UpstreamError.RequestRefused })
+        if (Find(model) is not { } coolDown)
         {
-            Forget(candidate.Model);
+            return;
+        }
+
+        lock (coolDown)
+        {
+            if ((coolDown.Until is not null && started < coolDown.Since) || !_failing.TryRemove(new(model, coolDown)))
+            {
+                return;
+            }
+        }
+
+        Interlocked.Decrement(ref _count);
+        if (coolDown.Until is not null)
+        {
+            Log.Ended(logger, model);
+        }
+    }
+
+    /// <summary>Takes in that an attempt failed. Whoever refuses a request answers.</summary>
+    /// <param name="candidate">Whom it went to.</param>
+    /// <param name="failure">How it failed.</param>
+    /// <param name="started">When it was called, as a timestamp.</param>
+    public void Failed(RouteCandidate candidate, UpstreamFailure failure, long started)
+    {
+        if (failure.Error == UpstreamError.RequestRefused)
+        {
+            Answered(candidate.Model, started);
         }
         else if (Length > TimeSpan.Zero && (AskedFor(failure) is not null || Counts(failure.Error)))
         {
-            Failed(candidate, failure);
+            LeaveAlone(candidate, failure);
         }
     }
 
@@ -92,25 +121,27 @@ internal sealed partial class UpstreamCoolDowns(IOptions<FailOverOptions> option
 
     private static TimeSpan? AskedFor(UpstreamFailure failure) => failure.Error switch
     {
-        UpstreamError.RateLimited => failure.RetryAfter,
-        UpstreamError.QuotaExhausted => failure.RetryAfter ?? WithoutQuota,
+        // Zero asks for nothing: it may be called again at once.
+        UpstreamError.RateLimited => failure.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : null,
+        UpstreamError.QuotaExhausted => failure.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : WithoutQuota,
         _ => null,
     };
 
-    private void Failed(RouteCandidate candidate, UpstreamFailure failure)
+    private void LeaveAlone(RouteCandidate candidate, UpstreamFailure failure)
     {
         var asked = AskedFor(failure);
         var coolDown = FindOrAdd(candidate.Model);
         bool begins;
         lock (coolDown)
         {
-            coolDown.Failures++;
-            if (asked is null && coolDown.Failures < options.Value.FailuresUntilCoolDown)
+            if (asked is null && ++coolDown.Failures < options.Value.FailuresUntilCoolDown)
             {
                 return;
             }
 
             begins = Left(coolDown) <= TimeSpan.Zero;
+            coolDown.Since = begins || asked is not null ? time.GetTimestamp() : coolDown.Since;
+            coolDown.NeedsTrial |= failure.Error != UpstreamError.RateLimited;
             coolDown.Until = Math.Max(coolDown.Until ?? 0, After(asked ?? Length));
             coolDown.Asked = asked is null ? coolDown.Asked : failure;
         }
@@ -135,20 +166,6 @@ internal sealed partial class UpstreamCoolDowns(IOptions<FailOverOptions> option
             {
                 Interlocked.Increment(ref _count);
             }
-        }
-    }
-
-    private void Forget(ModelId model)
-    {
-        if (Find(model) is null || !_failing.TryRemove(model, out var coolDown))
-        {
-            return;
-        }
-
-        Interlocked.Decrement(ref _count);
-        if (coolDown.Until is not null)
-        {
-            Log.Ended(logger, model);
         }
     }
 

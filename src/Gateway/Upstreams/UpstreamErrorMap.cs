@@ -56,6 +56,9 @@ internal static class UpstreamErrorMap
         _ => UpstreamError.InvalidResponse,
     };
 
+    /// <summary>Whether the upstream says that time ran out, its own or that of what stands behind it: 524 is Cloudflare's 504.</summary>
+    public static bool IsTimeOut(int? status) => status is 408 or 504 or 524;
+
     private static UpstreamErrorRule[] Build()
     {
         var rules = new UpstreamErrorRule[Enum.GetValues<UpstreamError>().Length];

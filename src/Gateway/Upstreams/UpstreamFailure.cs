@@ -21,8 +21,8 @@ internal sealed record UpstreamFailure(UpstreamError Error)
     /// <summary>The upstream is known to have done no work: it answered with an error alone, or the prompt never left.</summary>
     public bool NothingDone { get; init; }
 
-    /// <summary>Whether the upstream may have done billable work: the attempt is then booked in doubt. Where it says itself that time ran out (408, 504), the work may have been done all the same.</summary>
-    public bool MayHaveCost => !NothingDone && (Rule.MayHaveCost || Status is 408 or 504);
+    /// <summary>Whether the upstream may have done billable work: the attempt is then booked in doubt. Where it says itself that time ran out, the work may have been done all the same.</summary>
+    public bool MayHaveCost => !NothingDone && (Rule.MayHaveCost || UpstreamErrorMap.IsTimeOut(Status));
 
     public UpstreamErrorRule Rule => UpstreamErrorMap.RuleOf(Error);
 }

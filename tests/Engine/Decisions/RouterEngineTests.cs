@@ -195,6 +195,17 @@ public sealed class RouterEngineTests
     }
 
     [Fact]
+    public async Task Route_Embeddings_OffersNoOtherModelWhoseVectorsAreOfAnotherSpace()
+    {
+        var fixture = new EngineFixture().WithWinRate(0);
+        Assert.True(fixture.Policy is { FallbackEnabled: true, MaxRetryAttempts: > 1 });
+
+        var decision = await fixture.DecideAsync(Request() with { Operation = RequestOperation.Embeddings });
+
+        Assert.Equal([Embedder], Models(decision));
+    }
+
+    [Fact]
     public async Task Route_Latency_IsMeasuredByTheClockGiven()
     {
         var fixture = new EngineFixture();

@@ -1,7 +1,5 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.Pricing;
 
@@ -11,6 +9,8 @@ public sealed class FailOverTests
 {
     private const string Request = """{"model":"auto","messages":[{"role":"user","content":"hello"}]}""";
     private const string Answer = """{"choices":[{"index":0,"message":{"role":"assistant","content":"hi"},"finish_reason":"stop"}],"usage":{"prompt_tokens":30,"completion_tokens":7}}""";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly FakeTimeProvider _time = new();
 
@@ -58,9 +58,6 @@ public sealed class FailOverTests
 
         _time.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
-        // The client has its answer a moment before the gateway takes note of it.
-        var coolDowns = gateway.App.Services.GetRequiredService<UpstreamCoolDowns>();
-        Assert.True(SpinWait.SpinUntil(() => !coolDowns.IsCooling(SampleDecisions.Weak.Model), TimeSpan.FromSeconds(10)));
         Assert.Equal(["cheap", "dear"], await HostsAsync(gateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK));
         Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
     }
@@ -97,6 +94,67 @@ public sealed class FailOverTests
         Assert.Equal(["dear"], await HostsAsync(gateway, HttpStatusCode.OK));
         _time.Advance(TimeSpan.FromSeconds(8));
         Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
+    }
+
+    [Fact]
+    public async Task Post_AnAnswerToARequestFromBeforeTheRateLimit_LeavesTheModelAlone()
+    {
+        await using var gateway = await GatewayUnderTest.StartAtAsync(_time, "cheap", "dear");
+        var slow = new ScriptedStream();
+        gateway.Upstream.Streams(slow.Body, "application/json");
+        var older = PostAsync(gateway);
+        await slow.Read.Task.WaitAsync(Soon);
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        gateway.Upstream.Answers(HttpStatusCode.TooManyRequests, "{}", headers: headers => headers.TryAddWithoutValidation("Retry-After", "20"));
+        Assert.Equal(["cheap", "dear"], await HostsAsync(gateway, HttpStatusCode.OK));
+
+        await slow.SendAsync(Answer);
+        slow.End();
+        Assert.Equal(HttpStatusCode.OK, (await older.WaitAsync(Soon)).StatusCode);
+        await gateway.Journal.SettledAsync(3);
+
+        Assert.Equal(["dear"], await HostsAsync(gateway, HttpStatusCode.OK));
+    }
+
+    [Theory]
+    [InlineData("retry-after-ms", "120")]
+    [InlineData("Retry-After", "0")]
+    public async Task Post_WhenTheTimeARateLimitAskedForIsOver_AllMayCallTheModel(string header, string value)
+    {
+        await using var gateway = await GatewayUnderTest.StartAtAsync(_time, "cheap", "dear");
+        gateway.Upstream.Answers(HttpStatusCode.TooManyRequests, "{}", headers: headers => headers.TryAddWithoutValidation(header, value));
+        Assert.Equal(["cheap", "dear"], await HostsAsync(gateway, HttpStatusCode.OK));
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+
+        var slow = new ScriptedStream();
+        gateway.Upstream.Streams(slow.Body, "application/json");
+        var waiting = PostAsync(gateway);
+        await slow.Read.Task.WaitAsync(Soon);
+        Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
+
+        await slow.SendAsync(Answer);
+        slow.End();
+        Assert.Equal(HttpStatusCode.OK, (await waiting.WaitAsync(Soon)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_WhenAStreamOfAModelThatFailedBegins_TheOthersCallItToo()
+    {
+        await using var gateway = await GatewayUnderTest.StartAtAsync(_time, "cheap", "dear");
+        for (var failure = 0; failure < 5; failure++)
+        {
+            await HostsAsync(gateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(11));
+        var trial = new ScriptedStream();
+        gateway.Upstream.Streams(trial.Body);
+        await trial.SendAsync("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"1234\"}}]}\n\n");
+        var begun = await gateway.PostAsync("/v1/chat/completions", Request.Replace("\"model\"", "\"stream\":true,\"model\"", StringComparison.Ordinal)).WaitAsync(Soon);
+
+        Assert.Equal(HttpStatusCode.OK, begun.StatusCode);
+        Assert.Equal(["cheap"], await HostsAsync(gateway, HttpStatusCode.OK));
+        trial.End();
     }
 
     [Theory]

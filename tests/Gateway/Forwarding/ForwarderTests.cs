@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Routing.Decisions;
@@ -23,5 +25,35 @@ public sealed class ForwarderTests
         Assert.False(context.Response.Headers.ContainsKey("x-should-retry"));
         Assert.Empty(gateway.Upstream.Calls);
         Assert.Empty(gateway.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task ForwardAsync_AWriteThatIsCancelledBeforeTheExchangeIs_IsBookedAsTheClients()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        var bytes = Encoding.UTF8.GetBytes("""{"model":"auto","messages":[{"role":"user","content":"hello"}],"stream":true}""");
+        Assert.Null(BodyScanner.ScanChat(bytes, out var body));
+        var decision = SampleDecisions.Make(Guid.CreateVersion7(), [SampleDecisions.Weak]) with { TimeoutSeconds = 30, MaxAttempts = 1 };
+        var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+        using var exchange = new Exchange(context, Pooled(bytes), body, decision, RequestOperation.Chat, TimeProvider.System, 0, CancellationToken.None);
+        var upstream = new ScriptedStream();
+        gateway.Upstream.Streams(upstream.Body);
+
+        var forwarding = gateway.App.Services.GetRequiredService<Forwarder>().ForwardAsync(exchange);
+        await upstream.Read.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        // The connection's token ends here, and has not yet ended the exchange's.
+        context.RequestAborted = new CancellationToken(canceled: true);
+        await upstream.SendAsync("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"1234\"}}]}\n\n");
+        await forwarding.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.False(exchange.Token.IsCancellationRequested);
+        Assert.Equal("client_disconnected", Assert.Single(await gateway.Journal.SettledAsync(1)).Metrics!.ErrorMessage);
+    }
+
+    private static PooledBody Pooled(byte[] bytes)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(rented, 0);
+        return new PooledBody(rented, bytes.Length);
     }
 }

@@ -63,15 +63,8 @@ public sealed class LedgerShipperTests
     {
         using var folder = TemporaryFolder.Create();
         var options = Options.Create(new JournalOptions { Path = folder.Path });
-        using (var before = new UsageJournal(new Outbox(), options, TimeProvider.System, NullLogger<UsageJournal>.Instance))
-        {
-            await before.StartAsync(CancellationToken.None);
-            Assert.True(await before.TryAppendAsync(SampleEntries.Routed(1), CancellationToken.None));
-            await before.StopAsync(CancellationToken.None);
-        }
-
+        var left = await LeaveAFileAsync(folder, options);
         var (time, outbox, log) = (new WatchedTime(), new Outbox(), new KeptLog<LedgerShipper>());
-        var left = Assert.Single(Directory.GetFiles(folder.Path, "*" + JournalPart.Extension));
         using var journal = new UsageJournal(outbox, options, time, NullLogger<UsageJournal>.Instance);
         await journal.StartAsync(CancellationToken.None);
         using var shipper = new LedgerShipper(journal, outbox, new StuckLedger { Stores = true }, options, time, log);
@@ -89,5 +82,55 @@ public sealed class LedgerShipperTests
         Assert.False(shipper.ExecuteTask!.IsCompleted);
         Directory.Delete(left);
         await shipper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Retire_OfAFileThatMayNotBeDeletedForLong_IsReportedOnceAMinute()
+    {
+        using var folder = TemporaryFolder.Create();
+        var options = Options.Create(new JournalOptions { Path = folder.Path });
+        var left = await LeaveAFileAsync(folder, options);
+        var (time, outbox, ledger, log) = (new WatchedTime(), new Outbox(), new StuckLedger { Stores = true }, new KeptLog<LedgerShipper>());
+        using var journal = new UsageJournal(outbox, options, time, NullLogger<UsageJournal>.Instance);
+        await journal.StartAsync(CancellationToken.None);
+        using var shipper = new LedgerShipper(journal, outbox, ledger, options, time, log);
+        File.Delete(left);
+        Directory.CreateDirectory(left);
+        await shipper.StartAsync(CancellationToken.None);
+        await time.Awaited.WaitAsync(Soon);
+        time.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.True(await log.Came.WaitAsync(Soon));
+        Assert.True(await ledger.Called.WaitAsync(Soon));
+
+        // A round ships before it deletes: when the next one ships, the last has tried to delete.
+        var sequence = 0;
+        async Task TickAsync(TimeSpan length)
+        {
+            outbox.Add(new JournalStream("p", 1), SampleEntries.Routed(1) with { Sequence = ++sequence }, bytes: 10, time.GetUtcNow());
+            time.Advance(length);
+            Assert.True(await ledger.Called.WaitAsync(Soon));
+        }
+
+        for (var tick = 0; tick < 5; tick++)
+        {
+            await TickAsync(TimeSpan.FromMilliseconds(250));
+        }
+
+        Assert.Single(log.Lines);
+        await TickAsync(TimeSpan.FromMinutes(1));
+        await TickAsync(TimeSpan.FromMilliseconds(250));
+
+        Assert.Equal([34, 34], log.Lines.Select(line => line.Id));
+        Directory.Delete(left);
+        await shipper.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<string> LeaveAFileAsync(TemporaryFolder folder, IOptions<JournalOptions> options)
+    {
+        using var before = new UsageJournal(new Outbox(), options, TimeProvider.System, NullLogger<UsageJournal>.Instance);
+        await before.StartAsync(CancellationToken.None);
+        Assert.True(await before.TryAppendAsync(SampleEntries.Routed(1), CancellationToken.None));
+        await before.StopAsync(CancellationToken.None);
+        return Assert.Single(Directory.GetFiles(folder.Path, "*" + JournalPart.Extension));
     }
 }

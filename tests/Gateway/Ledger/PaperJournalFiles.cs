@@ -13,6 +13,9 @@ internal sealed class PaperJournalFiles : IJournalFiles
     /// <summary>Whether the next writes fail after they have written all their bytes.</summary>
     public bool FailsWrites { get; set; }
 
+    /// <summary>Whether files cannot be deleted.</summary>
+    public bool FailsDeletion { get; set; }
+
     /// <summary>Whether files cannot be cut back.</summary>
     public bool FailsTruncation { get; set; }
 
@@ -43,11 +46,18 @@ internal sealed class PaperJournalFiles : IJournalFiles
 
     public IJournalFile Create(JournalPart part)
     {
-        _files.Add(part, []);
-        return new PaperFile(this, _files[part]);
+        return _files.TryAdd(part, []) ? new PaperFile(this, _files[part]) : throw new IOException("The file is there already.");
     }
 
-    public void Delete(JournalPart part) => _files.Remove(part);
+    public void Delete(JournalPart part)
+    {
+        if (FailsDeletion)
+        {
+            throw new IOException("The disk cannot delete files.");
+        }
+
+        _files.Remove(part);
+    }
 
     public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes) => Quarantined.Add((part, offset, bytes.Length));
 
