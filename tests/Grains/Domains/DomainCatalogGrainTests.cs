@@ -49,7 +49,7 @@ public sealed class DomainCatalogGrainTests
 
     private static async Task<DomainCatalogGrain> StartAsync(HeldCatalogState storage)
     {
-        var catalog = new DomainCatalogGrain(storage);
+        var catalog = new DomainCatalogGrain(storage, TimeProvider.System);
         await catalog.OnActivateAsync(CancellationToken.None);
         return catalog;
     }
