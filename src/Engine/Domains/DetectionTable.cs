@@ -6,7 +6,9 @@ namespace Orleans.Routing.Domains;
 /// <summary>Everything a scan looks up. Literals, patterns and domains are known by their index in the lists.</summary>
 internal sealed class DetectionTable
 {
-    private readonly ConcurrentBag<DetectionScan> _idleScans = [];
+    // A queue and not a bag: what a bag holds is rooted in the threads that put it there, and as a scan refers to its table, every table that
+    // was ever scanned would stay.
+    private readonly ConcurrentQueue<DetectionScan> _idleScans = [];
 
     public required ImmutableArray<ScoredDomain> Domains { get; init; }
 
@@ -33,8 +35,8 @@ internal sealed class DetectionTable
     public required int[] AlwaysTried { get; init; }
 
     /// <summary>Takes a scan that is clean; as many are kept as were ever wanted at once.</summary>
-    public DetectionScan Rent() => _idleScans.TryTake(out var scan) ? scan : new DetectionScan(this);
+    public DetectionScan Rent() => _idleScans.TryDequeue(out var scan) ? scan : new DetectionScan(this);
 
     /// <summary>Gives a scan back that has been cleared.</summary>
-    public void Return(DetectionScan scan) => _idleScans.Add(scan);
+    public void Return(DetectionScan scan) => _idleScans.Enqueue(scan);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Xunit;
@@ -92,6 +93,19 @@ public sealed class DomainDetectorTests
             var last = domains[^1];
             Assert.Equal(last.Deleted ? -1 : last.Ordinal, detector.PlaceOf(last.Config.Name));
         }
+    }
+
+    [Fact]
+    public void Build_WithChanges_LetsGoOfWhatWasScannedBefore()
+    {
+        var (replaced, detector) = Replace();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(replaced.IsAlive);
+        Assert.NotEmpty(detector.Detect("two", 0.3));
     }
 
     [Fact]
@@ -217,6 +231,16 @@ public sealed class DomainDetectorTests
         Domain($"d{i}", [$"wort{i}x{step}", $"gruppe{i % 50}", $"niemals{i}"], [$@"\bfall-{i:D4}\b"]) with { Ordinal = i, Version = step };
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    // Not inlined, so that nothing of it is left on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Replaced, DomainDetector Detector) Replace()
+    {
+        var before = Domain("a", ["one"], ["x"]);
+        var detector = DomainDetector.Build([before]);
+        Assert.NotEmpty(detector.Detect("one x", 0.3));
+        return (new WeakReference(before.Config), DomainDetector.Build([Domain("a", ["two"], ["x"])], detector));
+    }
 
     internal static DomainRecord Domain(string name, IEnumerable<string> keywords, IEnumerable<string> patterns) =>
         new() { Config = new DomainConfig { Name = name, Keywords = [.. keywords], Patterns = [.. patterns] }, Version = 1 };
