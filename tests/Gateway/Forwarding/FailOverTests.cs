@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Routing.Gateway.Upstreams;
 using Orleans.Routing.Ledger;
 using Orleans.Routing.Pricing;
 
@@ -66,10 +67,7 @@ public sealed class FailOverTests
     public async Task Post_WhileOneTriesAModelAgain_TheOthersPassItOver()
     {
         await using var gateway = await GatewayUnderTest.StartAtAsync(_time, "cheap", "dear");
-        for (var failure = 0; failure < 5; failure++)
-        {
-            await HostsAsync(gateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK);
-        }
+        await FailUntilLeftAloneAsync(gateway);
 
         _time.Advance(TimeSpan.FromSeconds(11));
         gateway.Upstream.Hangs();
@@ -141,10 +139,7 @@ public sealed class FailOverTests
     public async Task Post_WhenAStreamOfAModelThatFailedBegins_TheOthersCallItToo()
     {
         await using var gateway = await GatewayUnderTest.StartAtAsync(_time, "cheap", "dear");
-        for (var failure = 0; failure < 5; failure++)
-        {
-            await HostsAsync(gateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK);
-        }
+        await FailUntilLeftAloneAsync(gateway);
 
         _time.Advance(TimeSpan.FromSeconds(11));
         var trial = new ScriptedStream();
@@ -203,6 +198,14 @@ public sealed class FailOverTests
     }
 
     /// <summary>The upstreams that one request asks, which answer so.</summary>
+    private static async Task FailUntilLeftAloneAsync(GatewayUnderTest gateway)
+    {
+        for (var failure = 0; failure < new FailOverOptions().FailuresUntilCoolDown; failure++)
+        {
+            await HostsAsync(gateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK);
+        }
+    }
+
     private static async Task<IReadOnlyList<string>> HostsAsync(GatewayUnderTest gateway, params HttpStatusCode[] answers)
     {
         foreach (var status in answers)
