@@ -18,12 +18,7 @@ public static class BuiltInDomains
             [
                 "patient", "diagnos", "symptom", "treatment", "medication", "disease", "clinical", "doctor", "surgery", "therapy", "blood", "dosage",
             ],
-            Patterns =
-            [
-                @"\b(?:symptoms?|diagnos\w+|prognosis|disease|syndrome|disorder|infections?|cancer|tumou?rs?|diabet\w+|hypertensi\w+|asthma|fever|migraines?|stroke|pneumonia|arthritis|allerg\w+|nausea|rash)\b",
-                @"\b(?:treatments?|medications?|dosage|antibiotics?|vaccin\w+|surger(?:y|ies)|surgical|chemotherapy|prescri(?:be|bed|ption|ptions)|ibuprofen|aspirin|insulin|metformin|side effects?|mg/kg|contraindicat\w+)\b",
-                @"\b(?:patients?|doctors?|physicians?|nurses?|hospitals?|clinical|clinicians?|medical|medicine|blood pressure|heart rate|cardiac|pulmonary|renal|liver|pregnan\w+|year[- ]old (?:man|woman|male|female|boy|girl))\b",
-            ],
+            Patterns = [BuiltInPatterns.MedicalConditions, BuiltInPatterns.MedicalTreatments, BuiltInPatterns.MedicalCare],
         },
         new DomainConfig
         {
@@ -33,12 +28,7 @@ public static class BuiltInDomains
             [
                 "contract", "lawsuit", "attorney", "court", "plaintiff", "defendant", "liabil", "statute", "clause", "legal", "jurisdiction", "tenant",
             ],
-            Patterns =
-            [
-                @"\b(?:lawsuits?|litigation|plaintiffs?|defendants?|courts?|judges?|jury|verdict|appeal(?:ed|s)?|testimony|subpoena|prosecut\w+|felony|misdemeanou?r|arbitration)\b",
-                @"\b(?:contracts?|clauses?|agreement|breach|indemnif\w+|liabilit(?:y|ies)|negligence|warranty|non-?disclosure|nda|lease|landlord|tenants?|copyright|trademark|patents?|licen[cs]e agreement)\b",
-                @"\b(?:legal|legally|lawful|unlawful|statut(?:e|es|ory)|attorneys?|lawyers?|jurisdictions?|constitution(?:al)?|legislation|gdpr|hipaa|compliance|tort|custody|probate)\b",
-            ],
+            Patterns = [BuiltInPatterns.LegalCourts, BuiltInPatterns.LegalContracts, BuiltInPatterns.LegalLaw],
         },
         new DomainConfig
         {
@@ -48,12 +38,7 @@ public static class BuiltInDomains
             [
                 "story", "poem", "character", "plot", "novel", "lyrics", "fiction", "creative", "dialogue", "scene", "haiku", "imagine",
             ],
-            Patterns =
-            [
-                @"\b(?:poems?|poetry|haiku|sonnets?|limerick|lyrics|ballad|rhym(?:e|es|ing)|verses?|stanza|songs?)\b",
-                @"\b(?:short story|stor(?:y|ies)|novels?|novella|fiction(?:al)?|fairy ?tales?|screenplay|plot twist|fan ?fiction|fantasy|sci-fi|memoir|fables?|bedtime)\b",
-                @"\b(?:characters?|protagonist|antagonist|villain|narrat(?:or|ive|ion)|dialogues?|scenes?|monologue|slogans?|taglines?|creative(?:ly)?|imagin(?:e|ative|ary)|metaphors?|dragons?|wizards?|brainstorm)\b",
-            ],
+            Patterns = [BuiltInPatterns.CreativePoetry, BuiltInPatterns.CreativeStories, BuiltInPatterns.CreativeCraft],
         },
         new DomainConfig
         {
@@ -63,12 +48,7 @@ public static class BuiltInDomains
             [
                 "code", "function", "algorithm", "database", "python", "server", "debug", "software", "api", "javascript", "deploy", "compile",
             ],
-            Patterns =
-            [
-                @"\b(?:python|java|javascript|typescript|rust|golang|kotlin|c\+\+|c#|sql|html|css|bash|react|node\.?js|django|regex|json|yaml|xml)(?:\b|\s|$)",
-                @"\b(?:code|coding|functions?|class(?:es)? method|algorithms?|debug\w*|compil\w+|refactor\w*|unit tests?|exception|stack ?trace|recursi\w+|array|pointer|null|api|apis|endpoint|program(?:ming)?|software|script|source code|git|pull request)\b",
-                @"\b(?:databases?|servers?|docker|kubernetes|linux|aws|azure|cloud|microservices?|deploy\w*|latency|throughput|cache|caching|thread(?:s|ing)?|concurren\w+|load balanc\w+|tcp|http|https|dns|index(?:es|ing)?|schema|postgres\w*|redis)\b",
-            ],
+            Patterns = [BuiltInPatterns.TechnicalLanguages, BuiltInPatterns.TechnicalProgramming, BuiltInPatterns.TechnicalSystems],
         },
         new DomainConfig
         {
@@ -78,12 +58,7 @@ public static class BuiltInDomains
             [
                 "experiment", "hypothesis", "physics", "chemistry", "biology", "molecul", "quantum", "theory", "equation", "species", "energy", "research",
             ],
-            Patterns =
-            [
-                @"\b(?:physics|quantum|relativity|thermodynamic\w*|electromagnet\w*|photons?|electrons?|neutrons?|gravit\w+|entropy|black holes?|galax(?:y|ies)|velocity|momentum|wavelength|kinetic|particles?)\b",
-                @"\b(?:chemi(?:stry|cal|cals)|biolog(?:y|ical)|molecul(?:e|es|ar)|atoms?|atomic|enzymes?|proteins?|dna|rna|genes?|genetics?|genom\w+|cells?|photosynthesis|evolution(?:ary)?|species|ecosystems?|bacteria|reaction|catalyst|ph level)\b",
-                @"\b(?:hypothes[ie]s|experiments?|experimental|scientific|scientists?|empirical|peer[- ]review\w*|control group|p-value|statistical(?:ly)? significan\w+|theorem|derive|proof|laboratory|observations?|climate|geolog\w+|astronom\w+)\b",
-            ],
+            Patterns = [BuiltInPatterns.ScientificPhysics, BuiltInPatterns.ScientificLife, BuiltInPatterns.ScientificMethod],
         },
         new DomainConfig
         {
@@ -93,12 +68,7 @@ public static class BuiltInDomains
             [
                 "invest", "stock", "bank", "tax", "interest rate", "portfolio", "revenue", "budget", "loan", "market", "profit", "dividend",
             ],
-            Patterns =
-            [
-                @"\b(?:invest(?:s|ed|ing|ment|ments|or|ors)?|stocks?|bonds?|portfolios?|dividends?|etfs?|mutual funds?|hedge funds?|equit(?:y|ies)|shares|derivatives|options trading|crypto\w*|bitcoin|s&p 500|nasdaq|401\(?k\)?|roth|ira)\b",
-                @"\b(?:banks?|banking|loans?|mortgages?|interest rates?|compound interest|credit (?:card|score)s?|debts?|savings account|refinanc\w+|tax(?:es|able|ation)?|inflation|currenc(?:y|ies)|exchange rate|payroll|pension)\b",
-                @"\b(?:revenues?|profits?|balance sheet|cash flows?|income statement|ebitda|earnings|net present value|npv|irr|roi|depreciation|accounting|accounts receivable|budget(?:s|ing)?|valuation|financ(?:e|es|ial|ing)|fiscal|quarterly)\b",
-            ],
+            Patterns = [BuiltInPatterns.FinancialInvesting, BuiltInPatterns.FinancialBanking, BuiltInPatterns.FinancialAccounting],
         },
         new DomainConfig
         {
@@ -108,12 +78,7 @@ public static class BuiltInDomains
             [
                 "student", "teacher", "lesson", "homework", "exam", "classroom", "curriculum", "quiz", "essay", "school", "learn", "explain",
             ],
-            Patterns =
-            [
-                @"\b(?:students?|teachers?|pupils?|tutor(?:s|ing)?|professors?|classrooms?|kindergarten|(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth) grade(?:rs?)?|grade \d+|high school|middle school|elementary school|universit(?:y|ies)|college)\b",
-                @"\b(?:lessons?|lesson plans?|curriculum|syllabus|homework|assignments?|worksheets?|flash ?cards?|study guides?|quiz(?:zes)?|exams?|midterms?|multiple[- ]choice|rubrics?|essay topics?|pedagog\w+)\b",
-                @"\b(?:teach(?:es|ing)?|learn(?:s|ing|er|ers)?|explain (?:\w+ ){0,4}to a (?:child|kid|beginner|student|\w+[- ]year[- ]old)|for beginners|step[- ]by[- ]step explanation|educat(?:e|ion|ional|or|ors)|learning objectives?|practice problems|like i'?m (?:five|5))\b",
-            ],
+            Patterns = [BuiltInPatterns.EducationalSchools, BuiltInPatterns.EducationalCourseWork, BuiltInPatterns.EducationalTeaching],
         });
 
     private static ImmutableArray<DomainRecord> Register(params ReadOnlySpan<DomainConfig> configs)

@@ -6,6 +6,7 @@ namespace Orleans.Routing.Domains;
 /// <summary>
 /// A pattern that is compiled when it is first tried, and kept from one snapshot to the next: compiling takes about a millisecond, and in a
 /// large catalog most patterns never meet a text that holds one of their literals. Of those that do as many stay compiled as memory is worth.
+/// Those of the built-in domains are compiled with the program.
 /// </summary>
 internal sealed class DomainPattern
 {
@@ -43,10 +44,12 @@ internal sealed class DomainPattern
     /// <summary>Whether it is compiled at the moment.</summary>
     public bool IsCompiled => Volatile.Read(ref _regex) is not null;
 
-    /// <summary>A pattern not compiled yet. One that turns out not to compile is never hit.</summary>
+    /// <summary>A pattern not compiled yet, unless it is a built-in domain's. One that turns out not to compile is never hit.</summary>
     /// <param name="source">The pattern as written.</param>
     /// <param name="compiled">What keeps it compiled; null for the process's.</param>
-    public static DomainPattern Of(string source, CompiledPatterns? compiled = null) => new(source, RequiredLiterals.Of(source), compiled ?? OfThisProcess);
+    public static DomainPattern Of(string source, CompiledPatterns? compiled = null) => BuiltInPatterns.Find(source) is { } builtIn
+        ? new(source, builtIn, RequiredLiterals.Of(source))
+        : new(source, RequiredLiterals.Of(source), compiled ?? OfThisProcess);
 
     /// <summary>Keeps the compiled form.</summary>
     public void Keep(Regex regex)

@@ -7,7 +7,8 @@ namespace Orleans.Routing.Domains;
 /// <summary>Turns an operator's regular expression into one that runs in time linear in the text, or says why it cannot.</summary>
 internal static class PatternCompiler
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    /// <summary>How patterns run.</summary>
+    public const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private static readonly TimeSpan MatchDeadline = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Compiles the pattern.</summary>
