@@ -119,7 +119,7 @@ public sealed class DomainDetector
         var held = new SparseSet(_settled.Domains.Length);
         foreach (var domain in domains)
         {
-            if (_settled.DomainsByName.TryGetValue(domain.Name, out var index) && ReferenceEquals(_settled.Domains[index].Config, domain.Config))
+            if (_settled.DomainsByName.TryGetValue(domain.Name, out var index) && _settled.Domains[index].IsSame(domain))
             {
                 held.Add(index);
             }
