@@ -22,8 +22,8 @@ internal sealed class DetectionScan(DetectionTable table)
     /// <summary>Looks for everything in the text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="except">Patterns, by their index, that need not be run.</param>
-    /// <param name="compilations">How many patterns may still be compiled for the text.</param>
-    public void Run(ReadOnlySpan<char> text, FrozenSet<int> except, ref int compilations)
+    /// <param name="run">What the text may still cost.</param>
+    public void Run(ReadOnlySpan<char> text, FrozenSet<int> except, ref TextRun run)
     {
         table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], _literals);
         foreach (var literal in _literals.Members)
@@ -43,7 +43,7 @@ internal sealed class DetectionScan(DetectionTable table)
         var patternText = text[..Math.Min(text.Length, DomainLimits.PatternText)];
         foreach (var pattern in _patterns.Members)
         {
-            if (!except.Contains(pattern) && table.Patterns[pattern].IsHit(patternText, ref compilations))
+            if (!except.Contains(pattern) && table.Patterns[pattern].IsHit(patternText, ref run))
             {
                 Count(_patternHits, table.PatternOwners[pattern]);
             }

@@ -61,21 +61,34 @@ public sealed class DomainDetector
     }
 
     /// <summary>Domains scoring at least the threshold, best first, ties in order of registration.</summary>
-    public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold)
+    public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold) => Detect(text, threshold, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="threshold">The least score.</param>
+    /// <param name="struckOut">Patterns that are left out from this text on; null when there are none, as nearly always.</param>
+    internal ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold, out List<StruckOutPattern>? struckOut)
     {
         var found = new List<PlacedScore>();
-        var compilations = DomainLimits.CompilationsOfAText;
-        Collect(_settled, _superseded, text, threshold, found, ref compilations);
-        Collect(_recent, SupersededEntries.None, text, threshold, found, ref compilations);
+        var run = new TextRun();
+        Collect(_settled, _superseded, text, threshold, found, ref run);
+        Collect(_recent, SupersededEntries.None, text, threshold, found, ref run);
+        struckOut = run.StruckOut;
         found.Sort();
         return [.. found.Select(score => new DetectedDomain(score.Name, score.Confidence))];
     }
+
+    /// <summary>The domains that have the pattern.</summary>
+    internal IEnumerable<string> DomainsWith(string pattern) =>
+        _settled.Domains.Where((_, domain) => !_superseded.Domains.Contains(domain)).Concat(_recent.Domains)
+            .Where(domain => !domain.Config.Patterns.IsDefault && domain.Config.Patterns.Contains(pattern))
+            .Select(domain => domain.Name);
 
     private static DomainDetector Build(IReadOnlyList<ScoredDomain> domains, Func<string, DomainPattern?> known) =>
         new(DetectionTableBuilder.Build(domains, known), None, SupersededEntries.None);
 
     private static void Collect(
-        DetectionTable table, SupersededEntries superseded, ReadOnlySpan<char> text, double threshold, List<PlacedScore> found, ref int compilations)
+        DetectionTable table, SupersededEntries superseded, ReadOnlySpan<char> text, double threshold, List<PlacedScore> found, ref TextRun run)
     {
         if (table.Domains.IsEmpty)
         {
@@ -83,7 +96,7 @@ public sealed class DomainDetector
         }
 
         var scan = table.Rent();
-        scan.Run(text, superseded.Patterns, ref compilations);
+        scan.Run(text, superseded.Patterns, ref run);
         if (threshold > 0)
         {
             foreach (var domain in scan.Domains)
