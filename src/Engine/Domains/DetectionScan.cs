@@ -10,12 +10,16 @@ internal sealed class DetectionScan(DetectionTable table)
 {
     private readonly SparseSet _literals = new(table.KeywordOwners.Length);
     private readonly SparseSet _patterns = new(table.Patterns.Length);
+    private readonly SparseSet _patternsHit = new(table.Patterns.Length);
     private readonly SparseSet _domains = new(table.Domains.Length);
     private readonly int[] _keywordHits = new int[table.Domains.Length];
     private readonly int[] _patternHits = new int[table.Domains.Length];
 
     /// <summary>The domains with a hit, by their index, in no order that means anything.</summary>
     public ReadOnlySpan<int> Domains => _domains.Members;
+
+    /// <summary>Whether the pattern occurs in the text; false of one that was not run.</summary>
+    public bool IsHit(int pattern) => _patternsHit.Contains(pattern);
 
     public double ScoreOf(int domain) => table.Domains[domain].Score(_keywordHits[domain], _patternHits[domain]);
 
@@ -45,9 +49,16 @@ internal sealed class DetectionScan(DetectionTable table)
         {
             if (!except.Contains(pattern) && table.Patterns[pattern].IsHit(patternText, ref run))
             {
-                Count(_patternHits, table.PatternOwners[pattern]);
+                Hit(pattern);
             }
         }
+    }
+
+    /// <summary>Counts a pattern that occurs in the text.</summary>
+    public void Hit(int pattern)
+    {
+        _patternsHit.Add(pattern);
+        Count(_patternHits, table.PatternOwners[pattern]);
     }
 
     public void Clear()
@@ -59,6 +70,7 @@ internal sealed class DetectionScan(DetectionTable table)
 
         _literals.Clear();
         _patterns.Clear();
+        _patternsHit.Clear();
         _domains.Clear();
     }
 
