@@ -76,7 +76,7 @@ public sealed class HttpDomainRouter(HttpClient http) : IDomainRouter
                 Outcome = ChangeOutcome.VersionMismatch,
                 Current = await GetDomainAsync(config.Name, cancellationToken),
             },
-            HttpStatusCode.BadRequest when error.Code == "quota_exceeded" => new() { Outcome = ChangeOutcome.QuotaExceeded },
+            HttpStatusCode.BadRequest when error.Code == "quota_exceeded" => new() { Outcome = ChangeOutcome.QuotaExceeded, Problems = [new("name", error.Message)] },
             _ => throw new RoutingApiException(response.StatusCode, error.Code, error.Message),
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Domains;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Snapshots;
 
@@ -19,6 +20,8 @@ public static class RoutingEngineServiceCollectionExtensions
         services.TryAddSingleton<RouterEngine>();
         services.AddOptions<DecisionOptions>().BindConfiguration(DecisionOptions.SectionName).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DecisionOptions>, DecisionOptionsValidator>());
+        services.AddOptions<DomainOptions>().BindConfiguration(DomainOptions.SectionName).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DomainOptions>, DomainOptionsValidator>());
         return services;
     }
 }

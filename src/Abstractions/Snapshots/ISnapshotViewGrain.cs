@@ -10,8 +10,11 @@ namespace Orleans.Routing.Snapshots;
 [Alias("routing.ISnapshotViewGrain")]
 public interface ISnapshotViewGrain : IGrainWithIntegerKey
 {
-    /// <summary>The most domains that one call lists.</summary>
+    /// <summary>The most domains of a page, as a caller of the gateway asks for it.</summary>
     const int MostDomainsOfAPage = 500;
+
+    /// <summary>The most domains that one call lists: one beyond a page tells whether that page is the last.</summary>
+    const int MostDomainsOfACall = MostDomainsOfAPage + 1;
 
     /// <summary>The snapshot without what its domains hold.</summary>
     [Alias("GetOutline")]
@@ -23,7 +26,7 @@ public interface ISnapshotViewGrain : IGrainWithIntegerKey
 
     /// <summary>Domains in order of registration; null when the silo has no snapshot yet.</summary>
     /// <param name="after">The name that the first one follows; null for the very first. A domain that was deleted meanwhile still has its place; after a name that never was there is nothing.</param>
-    /// <param name="most">How many, from 1 to <see cref="MostDomainsOfAPage"/>.</param>
+    /// <param name="most">How many, from 1 to <see cref="MostDomainsOfACall"/>.</param>
     [Alias("ListDomains")]
     ValueTask<ImmutableArray<DomainRecord>?> ListDomainsAsync(string? after, int most);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Routing.Domains;
@@ -24,7 +25,7 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
     {
         if (detector == DetectorKind.Lexical)
         {
-            return ValueTask.FromResult(new DomainDetection(registered.Detect(text, threshold), DetectorKind.Lexical));
+            return ValueTask.FromResult(new DomainDetection(ByWords(registered, text, threshold), DetectorKind.Lexical));
         }
 
         return DetectionMetrics.Enabled || RoutingActivities.Source.HasListeners()
@@ -65,7 +66,7 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
             using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token) : null;
             var classifying = classifier.ClassifyAsync(stem, (linked ?? timeout).Token);
             var probabilities = classifying.IsCompleted ? await classifying : await classifying.AsTask().WaitAsync(deadline, time, cancellationToken);
-            var lexical = registered.Detect(text, threshold > 0 ? double.Epsilon : 0);
+            var lexical = ByWords(registered, text, threshold > 0 ? double.Epsilon : 0);
             var weight = detector == DetectorKind.Hybrid ? ClassifiedDomains.HybridWeight : 0;
             return new DomainDetection(ClassifiedDomains.Combine(registered, lexical, probabilities, weight, threshold), detector);
         }
@@ -85,8 +86,19 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
         }
     }
 
-    private static DomainDetection Lexical(DomainDetector registered, string text, double threshold, DetectionFallback fallback) =>
-        new(registered.Detect(text, threshold), DetectorKind.Lexical, fallback);
+    private DomainDetection Lexical(DomainDetector registered, string text, double threshold, DetectionFallback fallback) =>
+        new(ByWords(registered, text, threshold), DetectorKind.Lexical, fallback);
+
+    private ImmutableArray<DetectedDomain> ByWords(DomainDetector registered, string text, double threshold)
+    {
+        var found = registered.Detect(text, threshold, out var struckOut);
+        foreach (var pattern in struckOut ?? [])
+        {
+            Log.StruckOut(logger, pattern.Source, PatternStrikes.Allowed, pattern.Rest.TotalMinutes, string.Join(", ", registered.DomainsWith(pattern.Source)));
+        }
+
+        return found;
+    }
 
     private static partial class Log
     {
@@ -95,5 +107,8 @@ internal sealed partial class GuardedDetection(ScorerRegistry scorers, TimeProvi
 
         [LoggerMessage(4, LogLevel.Warning, "The domain classifier failed; keywords and patterns decide alone.")]
         public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(5, LogLevel.Warning, "The pattern {Pattern} missed its deadline {Strikes} times in a row and is left out for {RestMinutes} minutes, longer each time; write it so that it costs less. It is one of: {Domains}.")]
+        public static partial void StruckOut(ILogger logger, string pattern, int strikes, double restMinutes, string domains);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class CompiledPatterns(int most, TimeProvider time)
     private readonly List<DomainPattern> _kept = new(most);
     private long _lookedForIdle = time.GetTimestamp();
 
+    /// <summary>The clock of the patterns.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>Has the pattern keep its compiled form when there is room.</summary>
     /// <returns>Whether it keeps it; otherwise the form is for the text at hand only.</returns>
     public bool TryKeep(DomainPattern pattern, Regex regex)

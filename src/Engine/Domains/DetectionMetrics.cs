@@ -3,7 +3,7 @@ using Orleans.Routing.Telemetry;
 
 namespace Orleans.Routing.Domains;
 
-/// <summary>What detection measures on a silo: how long the classifier takes, and how often patterns are compiled.</summary>
+/// <summary>What detection measures on a silo: how long the classifier takes, and how often patterns are compiled and left out.</summary>
 internal static class DetectionMetrics
 {
     /// <summary>The histogram's name.</summary>
@@ -27,10 +27,16 @@ internal static class DetectionMetrics
     /// <summary>Outcome: not compiled and no hit, because the text had had as many compiled as it may.</summary>
     public const string OverLimit = "over_limit";
 
+    /// <summary>The name of the counter of patterns that were left out for missing their deadline.</summary>
+    public const string PatternStrikeOutsName = "orleans.routing.detection.pattern.strike_outs";
+
     private static readonly Histogram<double> Duration = EngineMeter.Durations(DurationName, "Time detection with the domain classifier took, waiting included.");
 
     private static readonly Counter<long> PatternCompilations = EngineMeter.Counts(
         PatternCompilationsName, "{pattern}", "Patterns that a text wanted and that were not compiled: kept, used once, or over the text's limit.");
+
+    private static readonly Counter<long> PatternStrikeOuts = EngineMeter.Counts(
+        PatternStrikeOutsName, "{pattern}", "Patterns that missed their deadline too often in a row and were left out for a while.");
 
     /// <summary>Whether anybody measures.</summary>
     public static bool Enabled => Duration.Enabled;
@@ -48,4 +54,6 @@ internal static class DetectionMetrics
         Duration.Record(duration.TotalSeconds, new(Detector, detector == DetectorKind.Semantic ? "semantic" : "hybrid"), new(Outcome, outcome));
 
     public static void PatternWanted(string outcome) => PatternCompilations.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    public static void PatternStruckOut() => PatternStrikeOuts.Add(1);
 }

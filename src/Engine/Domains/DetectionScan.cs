@@ -10,6 +10,7 @@ internal sealed class DetectionScan(DetectionTable table)
 {
     private readonly SparseSet _literals = new(table.KeywordOwners.Length);
     private readonly SparseSet _patterns = new(table.Patterns.Length);
+    private readonly SparseSet _patternsHit = new(table.Patterns.Length);
     private readonly SparseSet _domains = new(table.Domains.Length);
     private readonly int[] _keywordHits = new int[table.Domains.Length];
     private readonly int[] _patternHits = new int[table.Domains.Length];
@@ -17,13 +18,16 @@ internal sealed class DetectionScan(DetectionTable table)
     /// <summary>The domains with a hit, by their index, in no order that means anything.</summary>
     public ReadOnlySpan<int> Domains => _domains.Members;
 
+    /// <summary>Whether the pattern occurs in the text; false of one that was not run.</summary>
+    public bool IsHit(int pattern) => _patternsHit.Contains(pattern);
+
     public double ScoreOf(int domain) => table.Domains[domain].Score(_keywordHits[domain], _patternHits[domain]);
 
     /// <summary>Looks for everything in the text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="except">Patterns, by their index, that need not be run.</param>
-    /// <param name="compilations">How many patterns may still be compiled for the text.</param>
-    public void Run(ReadOnlySpan<char> text, FrozenSet<int> except, ref int compilations)
+    /// <param name="run">What the text may still cost.</param>
+    public void Run(ReadOnlySpan<char> text, FrozenSet<int> except, ref TextRun run)
     {
         table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], _literals);
         foreach (var literal in _literals.Members)
@@ -43,11 +47,18 @@ internal sealed class DetectionScan(DetectionTable table)
         var patternText = text[..Math.Min(text.Length, DomainLimits.PatternText)];
         foreach (var pattern in _patterns.Members)
         {
-            if (!except.Contains(pattern) && table.Patterns[pattern].IsHit(patternText, ref compilations))
+            if (!except.Contains(pattern) && table.Patterns[pattern].IsHit(patternText, ref run))
             {
-                Count(_patternHits, table.PatternOwners[pattern]);
+                Hit(pattern);
             }
         }
+    }
+
+    /// <summary>Counts a pattern that occurs in the text.</summary>
+    public void Hit(int pattern)
+    {
+        _patternsHit.Add(pattern);
+        Count(_patternHits, table.PatternOwners[pattern]);
     }
 
     public void Clear()
@@ -59,6 +70,7 @@ internal sealed class DetectionScan(DetectionTable table)
 
         _literals.Clear();
         _patterns.Clear();
+        _patternsHit.Clear();
         _domains.Clear();
     }
 

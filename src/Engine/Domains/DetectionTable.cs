@@ -25,8 +25,8 @@ internal sealed class DetectionTable
 
     public required ImmutableArray<DomainPattern> Patterns { get; init; }
 
-    /// <summary>The patterns by what was written.</summary>
-    public required IReadOnlyDictionary<string, DomainPattern> PatternsBySource { get; init; }
+    /// <summary>The index of each pattern by what was written.</summary>
+    public required IReadOnlyDictionary<string, int> PatternsBySource { get; init; }
 
     /// <summary>For each pattern the domains that have it, once for each time they list it.</summary>
     public required int[][] PatternOwners { get; init; }

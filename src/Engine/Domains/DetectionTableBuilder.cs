@@ -66,7 +66,7 @@ internal sealed class DetectionTableBuilder
             KeywordOwners = [.. literals.Select(literal => OwnersOf(_keywordOwners, literal))],
             PatternsNeeding = [.. literals.Select(literal => OwnersOf(needing, literal))],
             Patterns = patterns,
-            PatternsBySource = patterns.ToDictionary(pattern => pattern.Source, StringComparer.Ordinal),
+            PatternsBySource = patterns.Index().ToDictionary(entry => entry.Item.Source, entry => entry.Index, StringComparer.Ordinal),
             PatternOwners = [.. patterns.Select(pattern => OwnersOf(_patternOwners, pattern.Source))],
             AlwaysTried = [.. Enumerable.Range(0, patterns.Length).Where(index => patterns[index].Literals.IsEmpty)],
         };

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Orleans.Routing.Domains;
@@ -24,9 +25,13 @@ public sealed class DomainDetector
     private readonly DetectionTable _settled;
     private readonly DetectionTable _recent;
     private readonly SupersededEntries _superseded;
+    private readonly SharedPatterns _shared;
 
-    private DomainDetector(DetectionTable settled, DetectionTable recent, SupersededEntries superseded) =>
+    private DomainDetector(DetectionTable settled, DetectionTable recent, SupersededEntries superseded)
+    {
         (_settled, _recent, _superseded) = (settled, recent, superseded);
+        _shared = SharedPatterns.Of(settled, superseded, recent);
+    }
 
     /// <summary>Builds a detector; what the previous one holds of unchanged domains is taken over, and patterns compiled already are too.</summary>
     /// <param name="domains">The domains in order of registration.</param>
@@ -61,29 +66,59 @@ public sealed class DomainDetector
     }
 
     /// <summary>Domains scoring at least the threshold, best first, ties in order of registration.</summary>
-    public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold)
+    public ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold) => Detect(text, threshold, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="threshold">The least score.</param>
+    /// <param name="struckOut">Patterns that are left out from this text on; null when there are none, as nearly always.</param>
+    internal ImmutableArray<DetectedDomain> Detect(ReadOnlySpan<char> text, double threshold, out List<StruckOutPattern>? struckOut)
     {
+        var run = new TextRun();
+        var settled = Scan(_settled, text, _superseded.Patterns, ref run);
+        var recent = Scan(_recent, text, _shared.InRecent, ref run);
+        if (settled is not null && recent is not null)
+        {
+            _shared.Tell(settled, recent);
+        }
+
+        struckOut = run.StruckOut;
+
         var found = new List<PlacedScore>();
-        var compilations = DomainLimits.CompilationsOfAText;
-        Collect(_settled, _superseded, text, threshold, found, ref compilations);
-        Collect(_recent, SupersededEntries.None, text, threshold, found, ref compilations);
+        Collect(_settled, settled, _superseded.Domains, threshold, found);
+        Collect(_recent, recent, FrozenSet<int>.Empty, threshold, found);
         found.Sort();
         return [.. found.Select(score => new DetectedDomain(score.Name, score.Confidence))];
     }
 
+    /// <summary>The domains that have the pattern.</summary>
+    internal IEnumerable<string> DomainsWith(string pattern) =>
+        _settled.Domains.Where((_, domain) => !_superseded.Domains.Contains(domain)).Concat(_recent.Domains)
+            .Where(domain => !domain.Config.Patterns.IsDefault && domain.Config.Patterns.Contains(pattern))
+            .Select(domain => domain.Name);
+
     private static DomainDetector Build(IReadOnlyList<ScoredDomain> domains, Func<string, DomainPattern?> known) =>
         new(DetectionTableBuilder.Build(domains, known), None, SupersededEntries.None);
 
-    private static void Collect(
-        DetectionTable table, SupersededEntries superseded, ReadOnlySpan<char> text, double threshold, List<PlacedScore> found, ref int compilations)
+    private static DetectionScan? Scan(DetectionTable table, ReadOnlySpan<char> text, FrozenSet<int> except, ref TextRun run)
     {
         if (table.Domains.IsEmpty)
+        {
+            return null;
+        }
+
+        var scan = table.Rent();
+        scan.Run(text, except, ref run);
+        return scan;
+    }
+
+    private static void Collect(DetectionTable table, DetectionScan? scan, FrozenSet<int> superseded, double threshold, List<PlacedScore> found)
+    {
+        if (scan is null)
         {
             return;
         }
 
-        var scan = table.Rent();
-        scan.Run(text, superseded.Patterns, ref compilations);
         if (threshold > 0)
         {
             foreach (var domain in scan.Domains)
@@ -105,7 +140,7 @@ public sealed class DomainDetector
         void Add(int domain)
         {
             var score = scan.ScoreOf(domain);
-            if (score >= threshold && !superseded.Domains.Contains(domain))
+            if (score >= threshold && !superseded.Contains(domain))
             {
                 found.Add(new PlacedScore(score, table.Domains[domain].Place, table.Domains[domain].Name));
             }
@@ -119,7 +154,7 @@ public sealed class DomainDetector
         var held = new SparseSet(_settled.Domains.Length);
         foreach (var domain in domains)
         {
-            if (_settled.DomainsByName.TryGetValue(domain.Name, out var index) && ReferenceEquals(_settled.Domains[index].Config, domain.Config))
+            if (_settled.DomainsByName.TryGetValue(domain.Name, out var index) && _settled.Domains[index].IsSame(domain))
             {
                 held.Add(index);
             }
@@ -139,7 +174,9 @@ public sealed class DomainDetector
     }
 
     private DomainPattern? FindPattern(string source) =>
-        _settled.PatternsBySource.GetValueOrDefault(source) ?? _recent.PatternsBySource.GetValueOrDefault(source);
+        _settled.PatternsBySource.TryGetValue(source, out var settled) ? _settled.Patterns[settled]
+        : _recent.PatternsBySource.TryGetValue(source, out var recent) ? _recent.Patterns[recent]
+        : null;
 
     // Those that are not deleted. Ordinals have gaps but rise; definitions that were never registered have none, and are in order as they are.
     private static List<ScoredDomain> InPlace(ImmutableArray<DomainRecord> domains)

@@ -13,9 +13,6 @@ internal sealed class DomainPattern
     /// <summary>Patterns of this process that stay compiled, at 0.5 to 2 MiB each.</summary>
     internal const int MostCompiled = 256;
 
-    // The engine is linear in the text but not free: a pattern that misses its deadline so often in a row is taken out until it is registered anew.
-    private const int StrikesAllowed = 5;
-
     // The deadline is one of wall-clock time, so a thread that was merely preempted misses it too. Then another attempt succeeds.
     private const int Attempts = 3;
 
@@ -25,10 +22,11 @@ internal sealed class DomainPattern
     private Regex? _regex;
     private volatile bool _cannotRun;
     private volatile bool _wasRun;
-    private int _strikes;
+    private PatternStrikes? _strikes;
 
     /// <summary>A pattern that is compiled already, and stays so.</summary>
-    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals) : this(source, literals, OfThisProcess) => _regex = regex;
+    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals, CompiledPatterns? compiled = null)
+        : this(source, literals, compiled ?? OfThisProcess) => _regex = regex;
 
     private DomainPattern(string source, ImmutableArray<string> literals, CompiledPatterns compiled) => (Source, Literals, _compiled) = (source, literals, compiled);
 
@@ -38,8 +36,8 @@ internal sealed class DomainPattern
     /// <summary>Lower-case literals of which every match holds at least one; empty when nothing is known, and the pattern must always be tried.</summary>
     public ImmutableArray<string> Literals { get; }
 
-    /// <summary>Whether it missed its deadline too often to be tried again.</summary>
-    public bool Disabled => Volatile.Read(ref _strikes) >= StrikesAllowed;
+    /// <summary>Whether it missed its deadline too often to be tried at the moment.</summary>
+    public bool Disabled => Volatile.Read(ref _strikes) is { IsOut: true };
 
     /// <summary>Whether it is compiled at the moment.</summary>
     public bool IsCompiled => Volatile.Read(ref _regex) is not null;
@@ -73,10 +71,10 @@ internal sealed class DomainPattern
 
     /// <summary>Whether the pattern occurs in the text. A missed deadline is no hit, and a strike.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="compilations">How many patterns may still be compiled for the text; lowered by one when this one is. With none left a pattern that is not compiled is no hit.</param>
-    public bool IsHit(ReadOnlySpan<char> text, ref int compilations)
+    /// <param name="run">What the text may still cost; lowered when this pattern is compiled. Told when the pattern is left out from now on.</param>
+    public bool IsHit(ReadOnlySpan<char> text, ref TextRun run)
     {
-        if (Disabled || Compile(ref compilations) is not { } regex)
+        if (Disabled || Compile(ref run) is not { } regex)
         {
             return false;
         }
@@ -86,7 +84,7 @@ internal sealed class DomainPattern
             try
             {
                 var isHit = regex.IsMatch(text);
-                Volatile.Write(ref _strikes, 0);
+                Volatile.Read(ref _strikes)?.Clear();
                 return isHit;
             }
             catch (RegexMatchTimeoutException)
@@ -95,11 +93,20 @@ internal sealed class DomainPattern
             }
         }
 
-        Interlocked.Increment(ref _strikes);
+        Strike(ref run);
         return false;
     }
 
-    private Regex? Compile(ref int compilations)
+    private void Strike(ref TextRun run)
+    {
+        if (LazyInitializer.EnsureInitialized(ref _strikes, () => new PatternStrikes(_compiled.Time)).Add() is { } rest)
+        {
+            DetectionMetrics.PatternStruckOut();
+            run.Add(new StruckOutPattern(Source, rest));
+        }
+    }
+
+    private Regex? Compile(ref TextRun run)
     {
         if (Volatile.Read(ref _regex) is { } compiled)
         {
@@ -116,13 +123,13 @@ internal sealed class DomainPattern
             return null;
         }
 
-        if (compilations == 0)
+        if (run.Compilations == 0)
         {
             DetectionMetrics.PatternWanted(DetectionMetrics.OverLimit);
             return null;
         }
 
-        compilations--;
+        run.Compilations--;
         if (!PatternCompiler.TryCompile(Source, out var regex, out _))
         {
             _cannotRun = true;

@@ -20,7 +20,7 @@ public sealed class CompiledSnapshot
     private CompiledSnapshot(RoutingSnapshot source, CompiledSnapshot? previous)
     {
         Source = source;
-        Detector = previous is not null && HoldsSameDomains(source, previous.Source)
+        Detector = previous is not null && DetectionInput.IsSame(source.Domains, previous.Source.Domains)
             ? previous.Detector
             : DomainDetector.Build(source.Domains, previous?.Detector);
         Flags = previous?.Source.Flags == source.Flags ? previous.Flags : new FlagEvaluator(source.Flags);
@@ -100,11 +100,6 @@ public sealed class CompiledSnapshot
             Weak = FindModel(policy.WeakModel),
         };
     }
-
-    private static bool HoldsSameDomains(RoutingSnapshot left, RoutingSnapshot right) =>
-        left.Domains == right.Domains
-        || (left.Domains.Length == right.Domains.Length
-            && left.Domains.Zip(right.Domains).All(pair => pair.First.Version == pair.Second.Version && pair.First.Config.Name == pair.Second.Config.Name));
 
     private static ModelNeeds UsualNeeds() => new()
     {

@@ -35,17 +35,18 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
             return;
         }
 
-        var domains = await directory.ListAsync(page.After, page.Limit);
+        // One more than asked for: where there is none, the page is the last.
+        var domains = await directory.ListAsync(page.After, page.Limit + 1);
         if (domains.IsEmpty && page.After is { } after && !await directory.HasAsync(after))
         {
             await context.WriteErrorAsync(DomainPage.UnknownAfter(after));
             return;
         }
 
-        await WriteAsync(context, domains, domains.Length == page.Limit ? await NextAfterAsync(domains[^1].Config.Name) : null);
+        var isLast = domains.Length <= page.Limit;
+        domains = isLast ? domains : domains[..page.Limit];
+        await WriteAsync(context, domains, isLast ? null : domains[^1].Config.Name);
     }
-
-    private async Task<string?> NextAfterAsync(string last) => (await directory.ListAsync(last, limit: 1)).IsEmpty ? null : last;
 
     private static Task WriteAsync(HttpContext context, ImmutableArray<DomainRecord> domains, string? nextAfter) =>
         context.WriteAsync(new DomainList([.. domains.Select(domain => DomainDocument.From(domain))], nextAfter), RoutingJsonContext.Default.DomainList);

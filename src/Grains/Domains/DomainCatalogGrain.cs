@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Routing.Persistence;
+using Orleans.Routing.Snapshots;
 using Orleans.Runtime;
 
 namespace Orleans.Routing.Domains;
@@ -12,11 +14,20 @@ internal sealed class DomainCatalogGrain : Grain, IDomainCatalogGrain
 {
     private readonly IPersistentState<DomainCatalogState> _storage;
     private readonly GroupCommit<DomainCatalogEntry, DomainCatalog> _commits;
+    private readonly SnapshotHolder _snapshots;
+    private readonly DefinitionTally _tally;
     private DomainCatalog _catalog = DomainCatalog.Of([]);
+    private bool _isTallied;
 
-    public DomainCatalogGrain([PersistentState("state", StorageNames.Control)] IPersistentState<DomainCatalogState> storage, TimeProvider timeProvider)
+    public DomainCatalogGrain(
+        [PersistentState("state", StorageNames.Control)] IPersistentState<DomainCatalogState> storage,
+        SnapshotHolder snapshots,
+        IOptions<DomainOptions> options,
+        TimeProvider timeProvider)
     {
         _storage = storage;
+        _snapshots = snapshots;
+        _tally = new DefinitionTally(options.Value.MaxTotalCharacters);
         _commits = new GroupCommit<DomainCatalogEntry, DomainCatalog>(CommitAsync, timeProvider);
     }
 
@@ -30,10 +41,54 @@ internal sealed class DomainCatalogGrain : Grain, IDomainCatalogGrain
     // changes nothing is not written.
     public async Task<int?> AdmitAsync(string name) => (await _commits.AddAsync(new DomainCatalogEntry(name, Present: true))).Find(name);
 
-    public Task RemoveAsync(string name) => _commits.AddAsync(new DomainCatalogEntry(name, Present: false));
+    public async Task<DomainAdmission> AdmitAsync(string name, long characters)
+    {
+        Tally();
+        if (!_tally.TryTake(name, characters))
+        {
+            return new(null, _tally.Refusal(name, characters));
+        }
+
+        if (await AdmitAsync(name) is { } ordinal)
+        {
+            return new(ordinal, null);
+        }
+
+        _tally.Release(name);
+        return new(null, DomainCatalog.Full);
+    }
+
+    public async Task RemoveAsync(string name)
+    {
+        Tally();
+        if ((await _commits.AddAsync(new DomainCatalogEntry(name, Present: false))).Find(name) is null)
+        {
+            _tally.Release(name);
+        }
+    }
 
     public Task<ImmutableArray<string>> ListAsync() =>
         Task.FromResult<ImmutableArray<string>>([.. _catalog.Entries.Where(entry => entry.Present).Select(entry => entry.Name)]);
+
+    // Once, as soon as the silo has a snapshot; a new cluster's has none, and what is admitted until then is counted as it comes. What a silo that
+    // is seconds behind lacks is missed.
+    private void Tally()
+    {
+        if (_isTallied || _snapshots.Current.Version == 0)
+        {
+            return;
+        }
+
+        foreach (var domain in _snapshots.Current.Source.Domains)
+        {
+            if (!domain.Deleted && _catalog.Find(domain.Config.Name) is not null)
+            {
+                _tally.Include(domain.Config.Name, DomainSize.Of(domain.Config));
+            }
+        }
+
+        _isTallied = true;
+    }
 
     private async Task<DomainCatalog> CommitAsync(IReadOnlyList<DomainCatalogEntry> changes)
     {

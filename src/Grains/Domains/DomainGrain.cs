@@ -92,9 +92,10 @@ internal sealed class DomainGrain(
 
     private async Task<ChangeResult<DomainRecord>> RegisterAsync(DomainConfig config, RoutingPolicyOverride policy, bool lenient)
     {
-        if (await AdmitAsync(config.Name) is not { } ordinal)
+        var admission = await AdmitAsync(config);
+        if (admission.Ordinal is not { } ordinal)
         {
-            return Refused(ChangeOutcome.QuotaExceeded, [new("name", DomainCatalog.Full)]);
+            return Refused(ChangeOutcome.QuotaExceeded, [new("name", admission.Refusal ?? DomainCatalog.Full)]);
         }
 
         return await ApplyAsync(new DomainRecord
@@ -107,11 +108,11 @@ internal sealed class DomainGrain(
         });
     }
 
-    private async Task<int?> AdmitAsync(string name)
+    private async Task<DomainAdmission> AdmitAsync(DomainConfig config)
     {
         try
         {
-            return await Catalog.AdmitAsync(name);
+            return await Catalog.AdmitAsync(config.Name, DomainSize.Of(config));
         }
         catch
         {

@@ -20,7 +20,7 @@ internal sealed class SnapshotViewGrain(SnapshotHolder snapshots) : Grain, ISnap
     public ValueTask<ImmutableArray<DomainRecord>?> ListDomainsAsync(string? after, int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, ISnapshotViewGrain.MostDomainsOfAPage);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, ISnapshotViewGrain.MostDomainsOfACall);
         var snapshot = Current;
         return ValueTask.FromResult<ImmutableArray<DomainRecord>?>(snapshot.Version == 0 ? null : snapshot.DomainsAfter(after, most));
     }

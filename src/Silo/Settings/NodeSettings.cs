@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Domains;
 using Orleans.Routing.Node.Clustering;
 using Orleans.Routing.Node.Dashboard;
 using Orleans.Routing.Node.Persistence;
@@ -23,6 +24,7 @@ public static class NodeSettings
         new(SnapshotOptions.Section, typeof(SnapshotOptions)),
         new(ScoringOptions.SectionName, typeof(ScoringOptions)),
         new(DecisionOptions.SectionName, typeof(DecisionOptions)),
+        new(DomainOptions.SectionName, typeof(DomainOptions)),
         new("Models", typeof(IList<ModelSeed>)),
         new("Routing", typeof(RoutingSeed)),
         new("Flags", typeof(IDictionary<string, bool>)),

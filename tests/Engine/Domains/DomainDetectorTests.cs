@@ -217,6 +217,44 @@ public sealed class DomainDetectorTests
     }
 
     [Fact]
+    public void Detect_PatternThatAChangedDomainSharesWithAnother_IsRunOnce()
+    {
+        var slow = new DomainPattern("^(a+)+$", new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(1)), []);
+        var domains = Enumerable.Range(0, 32).Select(i => Domain($"d{i}", [$"k{i}"], i < 2 ? [slow.Source] : []) with { Ordinal = i }).ToImmutableArray();
+        var next = domains.SetItem(0, Domain("d0", ["other"], [slow.Source]) with { Ordinal = 0 });
+        var detector = DomainDetector.Build(next, DomainDetector.Build(domains, [slow]));
+
+        Assert.Equal(["d0", "d1"], detector.Detect("aaa", 0.3).Select(domain => domain.Domain));
+        var strikes = 0;
+        while (!slow.Disabled)
+        {
+            Assert.Empty(detector.Detect(new string('a', 40) + "b", 0.3));
+            strikes++;
+        }
+
+        Assert.Equal(PatternStrikes.Allowed, strikes);
+    }
+
+    [Fact]
+    public void Detect_PatternsThatManyDomainsShareWhileTheyChange_AgreesWithTheFormula()
+    {
+        var random = new Random(11);
+        DomainRecord Of(int i) =>
+            Domain($"d{i}", [$"gruppe{random.Next(20)}"], [.. Enumerable.Range(0, 3).Select(_ => $@"\bfall-{random.Next(12)}\b")]) with { Ordinal = i };
+        var domains = Enumerable.Range(0, 200).Select(Of).ToImmutableArray();
+        var detector = DomainDetector.Build(domains);
+        for (var step = 0; step < 40; step++)
+        {
+            var place = random.Next(domains.Length);
+            domains = domains.SetItem(place, Of(place) with { Deleted = random.Next(4) == 0 });
+            detector = DomainDetector.Build(domains, detector);
+            var text = string.Join(' ', Enumerable.Range(0, 4).Select(_ => $"gruppe{random.Next(20)} fall-{random.Next(12)}"));
+
+            Assert.Equal(ReferenceDetector.Detect(domains, text, 0.1), detector.Detect(text, 0.1));
+        }
+    }
+
+    [Fact]
     public void Detect_SeveralThreadsAtOnce_ShareNoCounters()
     {
         var domains = Enumerable.Range(0, 500).Select(i => Crowd(i, 1)).ToImmutableArray();

@@ -15,9 +15,10 @@ public sealed class DomainPatternTests
     private static readonly string Endless = new string('a', 40) + "b";
 
     [Fact]
-    public void IsHit_DeadlineMissedFiveTimesInARow_IsTakenOut()
+    public void IsHit_DeadlineMissedFiveTimesInARow_IsTakenOutForAWhile()
     {
-        var pattern = new DomainPattern("^(a+)+$", Slow, []);
+        var time = new FakeTimeProvider();
+        var pattern = new DomainPattern("^(a+)+$", Slow, [], new CompiledPatterns(Room, time));
         for (var i = 0; i < 5; i++)
         {
             Assert.False(pattern.Disabled);
@@ -26,6 +27,11 @@ public sealed class DomainPatternTests
 
         Assert.True(pattern.Disabled);
         Assert.False(IsHit(pattern, "aaa"));
+
+        time.Advance(PatternStrikes.FirstRest);
+
+        Assert.False(pattern.Disabled);
+        Assert.True(IsHit(pattern, "aaa"));
     }
 
     [Fact]
@@ -44,16 +50,16 @@ public sealed class DomainPatternTests
     {
         var kept = new CompiledPatterns(Room, new FakeTimeProvider());
         var patterns = Enumerable.Range(0, Room + 1).Select(i => DomainPattern.Of($"word-{i}", kept)).ToArray();
-        var compilations = int.MaxValue;
+        var run = new TextRun { Compilations = int.MaxValue };
         const int Texts = 10;
 
         for (var text = 0; text < Texts; text++)
         {
-            Assert.All(patterns.Index(), pattern => Assert.True(pattern.Item.IsHit($"a WORD-{pattern.Index}", ref compilations)));
+            Assert.All(patterns.Index(), pattern => Assert.True(pattern.Item.IsHit($"a WORD-{pattern.Index}", ref run)));
         }
 
         Assert.Equal(Room, patterns.Count(pattern => pattern.IsCompiled));
-        Assert.Equal(Room + Texts, int.MaxValue - compilations);
+        Assert.Equal(Room + Texts, int.MaxValue - run.Compilations);
     }
 
     [Fact]
@@ -86,12 +92,12 @@ public sealed class DomainPatternTests
     public void IsHit_WithNoCompilationLeft_IsNoneUntilItIsCompiled()
     {
         var pattern = DomainPattern.Of("word", new CompiledPatterns(Room, TimeProvider.System));
-        var none = 0;
+        var none = new TextRun { Compilations = 0 };
 
         Assert.False(pattern.IsHit("word", ref none));
         Assert.True(IsHit(pattern, "word"));
         Assert.True(pattern.IsHit("word", ref none));
-        Assert.Equal(0, none);
+        Assert.Equal(0, none.Compilations);
     }
 
     [Fact]
@@ -118,7 +124,7 @@ public sealed class DomainPatternTests
         listener.Start();
         var kept = new CompiledPatterns(1, TimeProvider.System);
         var (first, second) = (DomainPattern.Of("first", kept), DomainPattern.Of("second", kept));
-        var none = 0;
+        var none = new TextRun { Compilations = 0 };
 
         first.IsHit("first", ref none);
         IsHit(first, "first");
@@ -140,7 +146,7 @@ public sealed class DomainPatternTests
 
     private static bool IsHit(DomainPattern pattern, string text)
     {
-        var compilations = 1;
-        return pattern.IsHit(text, ref compilations);
+        var run = new TextRun { Compilations = 1 };
+        return pattern.IsHit(text, ref run);
     }
 }

@@ -37,6 +37,53 @@ public sealed class CompiledSnapshotTests
     }
 
     [Fact]
+    public void Compile_PolicyChangedOnAnotherSilo_TakesTheDetectorOverAndDecidesByTheNewPolicy()
+    {
+        var first = CompiledSnapshot.Compile(Base);
+        var changed = Arrived(Base.Domains[0]) with { Version = 2, Policy = new RoutingPolicyOverride { Threshold = 0.25 } };
+
+        var second = CompiledSnapshot.Compile(Base with { Version = 2, Domains = Base.Domains.SetItem(0, changed) }, first);
+
+        Assert.Same(first.Detector, second.Detector);
+        var medical = second.FindDomain(Assert.Single(second.Detector.Detect("pneumonia in a patient", 0.1)).Domain)!;
+        Assert.Equal((0.25, 2), (medical.Policy.Threshold, medical.Record!.Version));
+    }
+
+    [Fact]
+    public void Compile_WhatDetectionDoesNotReadChanged_TakesTheDetectorOver()
+    {
+        var first = CompiledSnapshot.Compile(Base);
+        var arrived = Arrived(Base.Domains[0]);
+        var changed = arrived with { Version = 2, Lenient = true, Config = arrived.Config with { Description = "Other", PreferredModels = [new("a", "b")], MinAccuracyScore = 0.5 } };
+
+        var second = CompiledSnapshot.Compile(Base with { Version = 2, Domains = Base.Domains.SetItem(0, changed) }, first);
+
+        Assert.Same(first.Detector, second.Detector);
+        Assert.Equal("Other", second.FindDomain("medical")!.Config!.Description);
+    }
+
+    [Fact]
+    public void Compile_OrderChanged_BreaksTiesByTheNewOrder()
+    {
+        DomainRecord[] domains = [.. Enumerable.Range(0, 20).Select(i => DomainDetectorTests.Domain($"d{i}", ["k"], []) with { Ordinal = i })];
+        var first = CompiledSnapshot.Compile(Base with { Domains = [.. domains] });
+
+        var second = CompiledSnapshot.Compile(Base with { Version = 2, Domains = [.. domains[1..], Arrived(domains[0]) with { Ordinal = 20 }] }, first);
+
+        Assert.Equal("d0", second.Detector.Detect("k", 0.3)[^1].Domain);
+    }
+
+    [Fact]
+    public void Compile_DomainDeletedOnAnotherSilo_DetectsItNoMore()
+    {
+        var first = CompiledSnapshot.Compile(Base);
+
+        var second = CompiledSnapshot.Compile(Base with { Version = 2, Domains = Base.Domains.SetItem(0, Arrived(Base.Domains[0]) with { Version = 2, Deleted = true }) }, first);
+
+        Assert.Equal(-1, second.Detector.PlaceOf("medical"));
+    }
+
+    [Fact]
     public void Compile_DomainChanged_DetectsByTheNewDefinition()
     {
         var first = CompiledSnapshot.Compile(Base);
@@ -94,6 +141,17 @@ public sealed class CompiledSnapshotTests
         Assert.NotEmpty(compiled.Failovers);
         Assert.DoesNotContain(compiled.Failovers, model => model.Id.Provider == "gemini" || model.Descriptor.Capabilities.HasFlag(ModelCapabilities.Embeddings));
     }
+
+    // As another silo sends it: equal, and nothing of it the same object.
+    private static DomainRecord Arrived(DomainRecord domain) => domain with
+    {
+        Config = domain.Config with
+        {
+            Name = new string(domain.Config.Name.AsSpan()),
+            Keywords = [.. domain.Config.Keywords.Select(keyword => new string(keyword.AsSpan()))],
+            Patterns = [.. domain.Config.Patterns.Select(pattern => new string(pattern.AsSpan()))],
+        },
+    };
 
     [Fact]
     public void TryApply_OlderOrEqualVersion_IsRefused()

@@ -87,6 +87,22 @@ public sealed class DomainEndpointsTests
     }
 
     [Theory]
+    [InlineData("limit=2", "d1")]
+    [InlineData("limit=2&after=d1", null)]
+    [InlineData("limit=3", null)]
+    [InlineData("limit=500", null)]
+    public async Task List_APage_AsksTheClusterOnce(string query, string? nextAfter)
+    {
+        await using var gateway = await StartAsync(4, deleted: 3);
+        var view = new StubSnapshotView(gateway.Router);
+        gateway.Grains.Put<ISnapshotViewGrain>(view);
+
+        var page = (await gateway.Http.GetFromJsonAsync<DomainList>($"/v1/domains?{query}", RoutingJson.Options))!;
+
+        Assert.Equal((nextAfter, 1), (page.NextAfter, view.Listings));
+    }
+
+    [Theory]
     [InlineData("limit=1&limit=2", "limit")]
     [InlineData("limit=", "limit")]
     [InlineData("after=d0&after=d1", "after")]

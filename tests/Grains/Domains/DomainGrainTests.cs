@@ -98,6 +98,27 @@ public sealed class DomainGrainTests(RoutingCluster cluster)
     }
 
     [Fact]
+    public async Task Put_OfADefinitionThatThereIsNoRoomFor_IsRefusedWithTheLimitAndStoresNothing()
+    {
+        // One domain counts for nearly all there may be, so that the test need not register hundreds.
+        var catalog = cluster.Grains.GetGrain<IDomainCatalogGrain>(GrainKeys.Catalog);
+        await cluster.Grains.GetGrain<IDomainGrain>("giant").PutAsync(Config("giant"), lenient: false, expectedVersion: null);
+        Assert.NotNull((await catalog.AdmitAsync("giant", new DomainOptions().MaxTotalCharacters - 100_000)).Ordinal);
+        var domain = cluster.Grains.GetGrain<IDomainGrain>("large");
+        var large = Config("large") with { Keywords = [.. Enumerable.Range(0, DomainLimits.Keywords).Select(i => $"{i:D128}")] };
+
+        var refused = await domain.PutAsync(large, lenient: false, expectedVersion: null);
+        await catalog.AdmitAsync("giant", 5);
+
+        Assert.Equal(ChangeOutcome.QuotaExceeded, refused.Outcome);
+        Assert.Contains("the most is 10000000.", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        Assert.Null(await domain.GetAsync());
+        Assert.DoesNotContain("large", await catalog.ListAsync());
+        Assert.Equal(ChangeOutcome.Applied, (await domain.PutAsync(large, lenient: false, expectedVersion: null)).Outcome);
+        await domain.DeleteAsync(expectedVersion: 1);
+    }
+
+    [Fact]
     public async Task PutPolicy_OfADomain_KeepsItsDefinitionAndIsValidated()
     {
         var domain = cluster.Grains.GetGrain<IDomainGrain>("policy");
