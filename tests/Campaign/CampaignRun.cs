@@ -66,7 +66,7 @@ internal static class CampaignRun
         }
         catch (Exception failure)
         {
-            return new ScenarioReport { Name = scenario.Name, Title = scenario.Title, Bounds = [Bound.Holds("ran to its end", false)], Notes = [$"It stopped: {failure.Message}"] };
+            return ScenarioReport.Of(scenario) with { Bounds = [Bound.Holds("ran to its end", false)], Notes = [$"It stopped: {failure.Message}"] };
         }
     }
 

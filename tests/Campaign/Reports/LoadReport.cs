@@ -61,6 +61,8 @@ internal sealed record LoadReport
         };
     }
 
+    public Bound NoneFailed() => Bound.AtMost("inference requests failed after the client's retries", 0, Failed);
+
     public static double Quantile(IReadOnlyList<double> ordered, double share) => ordered.Count == 0 ? 0 : ordered[Math.Max(0, (int)Math.Ceiling(share * ordered.Count) - 1)];
 
     private static List<Reason> Count(IEnumerable<string> reasons)

@@ -48,10 +48,8 @@ internal sealed class ScaleScenario : IScenario
         }
 
         var one = Median(rounds, "1 silo", CostMs);
-        return new ScenarioReport
+        return ScenarioReport.Of(this) with
         {
-            Name = Name,
-            Title = Title,
             Rounds = rounds,
             Bounds =
             [

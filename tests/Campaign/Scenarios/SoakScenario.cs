@@ -31,23 +31,13 @@ internal sealed class SoakScenario : IScenario
         var trends = await SampleAsync(bed, settings.SoakLength);
         await troubles.StopAsync();
         var from = settings.SoakLength.TotalSeconds * (1 - LastPart);
-        var books = await bed.SettleAsync();
-        var load = bed.Summarize();
-        return new ScenarioReport
-        {
-            Name = Name,
-            Title = Title,
-            Load = load,
-            Rounds = [.. trends.Select((trend, index) => new RoundReport(index + 1, trend.Key, Figures(trend.Value, from)))],
-            Books = books,
-            Bounds =
-            [
-                Bound.AtMost("inference requests failed after the client's retries", 0, load.Failed),
-                .. trends.Select(trend => Bound.AtMost($"growth of {trend.Key} in 10 minutes", MostMiBPerTenMinutes, trend.Value.Slope(from), " MiB")),
-                .. BooksBounds.Of(books),
-            ],
-            Notes = [$"{troubles.Aborted} streams left by their client, {troubles.Faulty} requests with an upstream told to fail. Slopes by least squares over the last {LastPart:0%} of {settings.SoakLength.TotalMinutes:0.#} minutes, after {Warm.TotalMinutes:0} of warming up."],
-        };
+        var rounds = trends.Select((trend, index) => new RoundReport(index + 1, trend.Key, Figures(trend.Value, from))).ToList();
+        var note = $"{troubles.Aborted} streams left by their client, {troubles.Faulty} requests with an upstream told to fail. Slopes by least squares over the last {LastPart:0%} of {settings.SoakLength.TotalMinutes:0.#} minutes, after {Warm.TotalMinutes:0} of warming up.";
+        return await bed.ReportAsync(this, rounds, load =>
+        [
+            load.NoneFailed(),
+            .. trends.Select(trend => Bound.AtMost($"growth of {trend.Key} in 10 minutes", MostMiBPerTenMinutes, trend.Value.Slope(from), " MiB")),
+        ], note);
     }
 
     private static async Task<Dictionary<string, MemoryTrend>> SampleAsync(TestBed bed, TimeSpan length)
