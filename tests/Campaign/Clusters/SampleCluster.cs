@@ -9,6 +9,12 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
 {
     public const string Store = "store";
 
+    /// <summary>What the name of every silo begins with.</summary>
+    public const string Silo = "silo";
+
+    /// <summary>What the name of every gateway begins with.</summary>
+    public const string Gateway = "gateway";
+
     private static readonly TimeSpan CommandDeadline = TimeSpan.FromMinutes(3);
 
     public ClusterSettings Settings { get; } = settings;
@@ -19,7 +25,10 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
     /// <summary>Every gateway's address, also of those that are down.</summary>
     public IReadOnlyList<Uri> Gateways => [.. Enumerable.Range(1, Settings.Gateways).Select(GatewayAddress)];
 
-    public IReadOnlyList<string> Silos => [.. Enumerable.Range(1, Settings.Silos).Select(number => $"silo-{number}")];
+    public IReadOnlyList<string> Silos => [.. Enumerable.Range(1, Settings.Silos).Select(number => $"{Silo}-{number}")];
+
+    /// <summary>The names of all silos and gateways.</summary>
+    public IReadOnlyList<string> Nodes => [.. Silos, .. Enumerable.Range(1, Settings.Gateways).Select(number => $"{Gateway}-{number}")];
 
     public Uri GatewayAddress(int number) => Address(10 + number);
 
