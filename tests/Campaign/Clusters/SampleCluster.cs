@@ -32,10 +32,13 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
 
     public Uri GatewayAddress(int number) => Address(10 + number);
 
+    /// <summary>Where a silo or gateway tells its health and metrics.</summary>
+    public Uri NodeAddress(string name) => name.StartsWith(Silo, StringComparison.Ordinal) ? SiloAddress(name) : GatewayAddress(NumberOf(name));
+
     /// <summary>Where a silo tells its health and metrics.</summary>
     public Uri SiloAddress(string name)
     {
-        var number = int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture);
+        var number = NumberOf(name);
         var host = Settings.Networks ? $"10.231.{Settings.Port / 100 % 256}.{10 + number}" : "127.0.0.1";
         return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{Settings.Port + 70 + number}"));
     }
@@ -92,6 +95,8 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await RunAsync("down");
+
+    private static int NumberOf(string name) => int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture);
 
     private static bool IsZombie(string id)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Orleans.Routing.Campaign.Processes;
 using Orleans.Routing.Campaign.Reports;
 
 namespace Orleans.Routing.Campaign.Scenarios;
@@ -68,17 +68,14 @@ internal sealed partial class PauseScenario : IScenario
         var found = new List<(string Silo, int Partitions)>();
         foreach (var silo in bed.Cluster.Silos)
         {
-            var metrics = await http.GetStringAsync(new Uri(bed.Cluster.SiloAddress(silo), "/metrics"));
-            found.Add((silo, Partitions().Match(metrics) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0));
+            var metrics = await NodeMetrics.ReadAsync(http, bed.Cluster.NodeAddress(silo));
+            found.Add((silo, (int)(metrics.Sum("orleans_routing_ledger_partitions") ?? 0)));
         }
 
         return found.MaxBy(silo => silo.Partitions);
     }
 
     private static int CountRefused(TestBed bed, string silo) => StaleWrite().Count(bed.Cluster.LogOf(silo));
-
-    [GeneratedRegex(@"^orleans_routing_ledger_partitions(?:\{[^}]*\})? (\d+)", RegexOptions.Multiline)]
-    private static partial Regex Partitions();
 
     [GeneratedRegex("A write of ledger partition [^ ]+ was refused")]
     private static partial Regex StaleWrite();
