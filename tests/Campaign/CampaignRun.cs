@@ -66,7 +66,7 @@ internal static class CampaignRun
         }
         catch (Exception failure)
         {
-            return new ScenarioReport { Name = scenario.Name, Title = scenario.Title, Bounds = [Bound.Holds("ran to its end", false)], Notes = [$"It stopped: {failure.Message}"] };
+            return ScenarioReport.Of(scenario) with { Bounds = [Bound.Holds("ran to its end", false)], Notes = [$"It stopped: {failure.Message}"] };
         }
     }
 
@@ -75,8 +75,17 @@ internal static class CampaignRun
         started,
         $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
         typeof(CampaignRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown version",
-        string.Create(CultureInfo.InvariantCulture, $"eng/campaign {string.Join(' ', scenarios.Select(scenario => scenario.Name))}{(settings.Rounds is { } rounds ? $" --rounds {rounds}" : "")} --rate {settings.Rate} --fault-seconds {settings.FaultLength.TotalSeconds}"),
+        Command(settings, scenarios),
         [.. reports]);
+
+    // What it takes to do the same again.
+    private static string Command(CampaignSettings settings, IReadOnlyList<IScenario> scenarios)
+    {
+        var rounds = settings.Rounds is { } number ? $" --rounds {number}" : "";
+        var soak = scenarios.Any(scenario => scenario is SoakScenario) ? $" --soak-minutes {settings.SoakLength.TotalMinutes} --soak-warm-minutes {settings.SoakWarmLength.TotalMinutes}" : "";
+        var scale = scenarios.Any(scenario => scenario is ScaleScenario) ? $" --measure-seconds {settings.MeasureLength.TotalSeconds} --warm-seconds {settings.WarmLength.TotalSeconds}" : "";
+        return $"eng/campaign {string.Join(' ', scenarios.Select(scenario => scenario.Name))}{rounds} --rate {settings.Rate} --workers {settings.Workers} --fault-seconds {settings.FaultLength.TotalSeconds}{soak}{scale}";
+    }
 
     private static void Publish(CampaignReport report, DirectoryInfo? output)
     {

@@ -1,11 +1,14 @@
 using Orleans.Routing.Campaign.Clusters;
 using Orleans.Routing.Testing;
+using Orleans.Routing.Testing.Processes;
 
 namespace Orleans.Routing.Cluster;
 
 [Collection(ClusterCollection.Name)]
 public sealed class ClusterCommandTests
 {
+    private static readonly TimeSpan ScrapeDeadline = TimeSpan.FromSeconds(60);
+
     [SkippableFact]
     public async Task The_sample_cluster_starts_takes_traffic_loses_a_silo_and_stops()
     {
@@ -38,6 +41,21 @@ public sealed class ClusterCommandTests
         }
 
         Assert.Equal(7, (await cluster.StatusAsync()).Split('\n').Count(line => line.TrimEnd().EndsWith(" down", StringComparison.Ordinal)));
+    }
+
+    [SkippableFact]
+    public async Task Prometheus_beside_the_sample_cluster_scrapes_every_node_and_status_names_the_one_that_is_gone()
+    {
+        Skip.IfNot(ClusterFolder.Missing is null, ClusterFolder.Missing);
+        Skip.If(Tool.Find("prometheus", Path.Combine(RepositoryPaths.Root, "artifacts", "tools", "prometheus", "usr", "bin")) is null, "prometheus is not installed; eng/test unpacks it where it can.");
+        using var folder = TemporaryFolder.Create();
+        await using var cluster = new SampleCluster(ClusterFolder.Of(folder, gateways: 1) with { Silos = 1, Environment = new Dictionary<string, string> { ["CLUSTER_PROMETHEUS"] = "1" } });
+
+        await cluster.UpAsync();
+        await Eventually.GetAsync(cluster.StatusAsync, status => status.Contains("scrapes 2 of 2 nodes: silo-1 gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
+
+        await cluster.KillAsync("gateway-1");
+        await Eventually.GetAsync(cluster.StatusAsync, status => status.Contains("scrapes 1 of 2 nodes: silo-1; no answer from gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
     }
 
     [SkippableFact]

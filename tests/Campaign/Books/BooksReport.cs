@@ -10,22 +10,22 @@ internal sealed record BooksReport
     public required int LedgerAttempts { get; init; }
 
     /// <summary>On the invoice and not in the ledger: money lost. Must be none.</summary>
-    public required IReadOnlyList<Guid> Missing { get; init; }
+    public required IdList Missing { get; init; }
 
     /// <summary>Booked more than once, or more than once on the invoice. Must be none.</summary>
-    public required IReadOnlyList<Guid> Doubled { get; init; }
+    public required IdList Doubled { get; init; }
 
     /// <summary>In the ledger and not on the invoice. Each must be in doubt, or of no cost because the provider was not reached.</summary>
-    public required IReadOnlyList<Guid> NotOnInvoice { get; init; }
+    public required IdList NotOnInvoice { get; init; }
 
     /// <summary>Entries whose cost is in doubt.</summary>
-    public required IReadOnlyList<Guid> InDoubt { get; init; }
+    public required IdList InDoubt { get; init; }
 
     /// <summary>Settled entries whose cost is not that of the tokens on the invoice. Must be none.</summary>
-    public required IReadOnlyList<Guid> WrongCost { get; init; }
+    public required IdList WrongCost { get; init; }
 
     /// <summary>Answers that a client had whole and whose decision is unknown, in doubt, or booked with other tokens. Must be none.</summary>
-    public required IReadOnlyList<Guid> WrongForClient { get; init; }
+    public required IdList WrongForClient { get; init; }
 
     /// <summary>What the settled attempts cost by the invoice.</summary>
     public required long InvoiceNanoUsd { get; init; }

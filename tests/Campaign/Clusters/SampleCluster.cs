@@ -9,6 +9,12 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
 {
     public const string Store = "store";
 
+    /// <summary>What the name of every silo begins with.</summary>
+    public const string Silo = "silo";
+
+    /// <summary>What the name of every gateway begins with.</summary>
+    public const string Gateway = "gateway";
+
     private static readonly TimeSpan CommandDeadline = TimeSpan.FromMinutes(3);
 
     public ClusterSettings Settings { get; } = settings;
@@ -19,14 +25,20 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
     /// <summary>Every gateway's address, also of those that are down.</summary>
     public IReadOnlyList<Uri> Gateways => [.. Enumerable.Range(1, Settings.Gateways).Select(GatewayAddress)];
 
-    public IReadOnlyList<string> Silos => [.. Enumerable.Range(1, Settings.Silos).Select(number => $"silo-{number}")];
+    public IReadOnlyList<string> Silos => [.. Enumerable.Range(1, Settings.Silos).Select(number => $"{Silo}-{number}")];
+
+    /// <summary>The names of all silos and gateways.</summary>
+    public IReadOnlyList<string> Nodes => [.. Silos, .. Enumerable.Range(1, Settings.Gateways).Select(number => $"{Gateway}-{number}")];
 
     public Uri GatewayAddress(int number) => Address(10 + number);
+
+    /// <summary>Where a silo or gateway tells its health and metrics.</summary>
+    public Uri NodeAddress(string name) => name.StartsWith(Silo, StringComparison.Ordinal) ? SiloAddress(name) : GatewayAddress(NumberOf(name));
 
     /// <summary>Where a silo tells its health and metrics.</summary>
     public Uri SiloAddress(string name)
     {
-        var number = int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture);
+        var number = NumberOf(name);
         var host = Settings.Networks ? $"10.231.{Settings.Port / 100 % 256}.{10 + number}" : "127.0.0.1";
         return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{Settings.Port + 70 + number}"));
     }
@@ -83,6 +95,8 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await RunAsync("down");
+
+    private static int NumberOf(string name) => int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture);
 
     private static bool IsZombie(string id)
     {

@@ -6,9 +6,12 @@ using System.Text.Json;
 namespace Orleans.Routing.Campaign.Load;
 
 /// <summary>Registers domains of the usual size through a gateway, as many operators at once, and changes one of them.</summary>
-internal sealed class ManyDomains(Uri gateway) : IDisposable
+/// <param name="gateway">The gateway.</param>
+/// <param name="say">Told how far it is.</param>
+internal sealed class ManyDomains(Uri gateway, Action<string> say) : IDisposable
 {
     private const int Operators = 16;
+    private const int SayEvery = 1_000;
     private const double ChangedThreshold = 0.42;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
@@ -16,19 +19,24 @@ internal sealed class ManyDomains(Uri gateway) : IDisposable
 
     /// <summary>Registers so many.</summary>
     /// <returns>How long it took, and the longest that one registration did.</returns>
+    /// <exception cref="InvalidOperationException">One was refused or had no answer; the message says which, and what the gateway said.</exception>
     public async Task<(TimeSpan All, TimeSpan Slowest)> RegisterAsync(int count)
     {
         var began = Stopwatch.GetTimestamp();
         var slowest = TimeSpan.Zero;
+        var registered = 0;
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Operators }, async (number, cancellationToken) =>
         {
             var sent = Stopwatch.GetTimestamp();
-            using var answer = await _http.PutAsJsonAsync($"/v1/domains/{NameOf(number)}", DefinitionOf(number), cancellationToken);
-            answer.EnsureSuccessStatusCode();
+            await RegisterOneAsync(number, cancellationToken);
             var took = Stopwatch.GetElapsedTime(sent);
             lock (_http)
             {
                 slowest = took > slowest ? took : slowest;
+                if (++registered % SayEvery == 0)
+                {
+                    say($"{registered:N0} of {count:N0} domains registered");
+                }
             }
         });
         return (Stopwatch.GetElapsedTime(began), slowest);
@@ -56,6 +64,22 @@ internal sealed class ManyDomains(Uri gateway) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task RegisterOneAsync(int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _http.PutAsJsonAsync($"/v1/domains/{NameOf(number)}", DefinitionOf(number), cancellationToken);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"Registering domain {NameOf(number)} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"Registering domain {NameOf(number)} had no answer: {failure.Message}", failure);
+        }
+    }
 
     private async Task<TimeSpan> UntilDecidedAsync(int number, long sent)
     {

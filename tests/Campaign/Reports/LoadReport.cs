@@ -6,6 +6,9 @@ namespace Orleans.Routing.Campaign.Reports;
 /// <summary>What the clients and the operator saw of a scenario.</summary>
 internal sealed record LoadReport
 {
+    /// <summary>Reasons that are told apart; the rest are counted together.</summary>
+    public const int MostReasons = 20;
+
     public required double Rate { get; init; }
 
     /// <summary>Clients, of which each uses one gateway.</summary>
@@ -58,10 +61,15 @@ internal sealed record LoadReport
         };
     }
 
+    public Bound NoneFailed() => Bound.AtMost("inference requests failed after the client's retries", 0, Failed);
+
     public static double Quantile(IReadOnlyList<double> ordered, double share) => ordered.Count == 0 ? 0 : ordered[Math.Max(0, (int)Math.Ceiling(share * ordered.Count) - 1)];
 
-    private static List<Reason> Count(IEnumerable<string> reasons) =>
-        [.. reasons.GroupBy(reason => reason).Select(group => new Reason(group.Key, group.Count())).OrderByDescending(reason => reason.Count)];
+    private static List<Reason> Count(IEnumerable<string> reasons)
+    {
+        var all = reasons.GroupBy(reason => reason).Select(group => new Reason(group.Key, group.Count())).OrderByDescending(reason => reason.Count).ToList();
+        return all.Count <= MostReasons ? all : [.. all.Take(MostReasons), new Reason($"{all.Count - MostReasons} other reasons", all.Skip(MostReasons).Sum(reason => reason.Count))];
+    }
 
     internal sealed record Reason(string Text, int Count);
 }

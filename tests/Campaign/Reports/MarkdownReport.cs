@@ -80,7 +80,7 @@ internal sealed class MarkdownReport
     {
         Line($"- Invoice: {books.InvoiceAttempts} attempts; ledger: {books.LedgerAttempts}; missing {books.Missing.Count}, doubled {books.Doubled.Count}, wrong cost {books.WrongCost.Count}, wrong for a client {books.WrongForClient.Count}, refused {books.Refused}; not on the invoice {books.NotOnInvoice.Count}.");
         Line($"- Settled, in nano-USD: invoice {books.InvoiceNanoUsd}, entries {books.EntriesNanoUsd}, report {books.ReportNanoUsd}. Totals rebuilt from entries match: {Word(books.VerificationMatches)}.");
-        Line($"- In doubt: {books.InDoubt.Count}{Ids(books.InDoubt)}. The ledger had everything {books.CatchUpSeconds:0.0} s after the load ended.");
+        Line($"- In doubt: {books.InDoubt}. The ledger had everything {books.CatchUpSeconds:0.0} s after the load ended.");
     }
 
     private void WriteRounds(IReadOnlyList<RoundReport> rounds)
@@ -102,8 +102,6 @@ internal sealed class MarkdownReport
 
     private static string Listed(IReadOnlyList<LoadReport.Reason> reasons) =>
         reasons.Count == 0 ? ": none" : ": " + string.Join("; ", reasons.Take(8).Select(reason => $"{reason.Count} × {(reason.Text.Length > 160 ? reason.Text[..160] : reason.Text)}"));
-
-    private static string Ids(IReadOnlyList<Guid> ids) => ids.Count == 0 ? "" : $" ({string.Join(", ", ids.Take(20))}{(ids.Count > 20 ? ", …" : "")})";
 
     // The report is written in the invariant culture as a whole (see Program).
     private void Line(string text = "") => _text.Append(text).Append('\n');

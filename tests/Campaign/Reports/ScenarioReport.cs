@@ -1,4 +1,5 @@
 using Orleans.Routing.Campaign.Books;
+using Orleans.Routing.Campaign.Scenarios;
 
 namespace Orleans.Routing.Campaign.Reports;
 
@@ -26,4 +27,7 @@ internal sealed record ScenarioReport
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public bool Passed => Bounds.All(bound => bound.Met);
+
+    /// <summary>The report of a scenario, still without anything that it found.</summary>
+    public static ScenarioReport Of(IScenario scenario) => new() { Name = scenario.Name, Title = scenario.Title };
 }

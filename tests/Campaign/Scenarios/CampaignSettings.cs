@@ -21,13 +21,16 @@ internal sealed record CampaignSettings
     /// <summary>How long a fault lasts that lasts: a pause, a store that is down, a cut.</summary>
     public TimeSpan FaultLength { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the load of a soak lasts after its first two minutes.</summary>
+    /// <summary>How long the load of a soak lasts before memory is watched. Caches of the silos that still fill afterwards look like a leak.</summary>
+    public TimeSpan SoakWarmLength { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long memory is watched after that.</summary>
     public TimeSpan SoakLength { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the load lasts before that: until what a silo does often is compiled well, which takes longer the fewer requests it gets.</summary>
+    /// <summary>How long the load of the scale scenario lasts before it is measured: until what a silo does often is compiled well, which takes longer the fewer requests it gets.</summary>
     public TimeSpan WarmLength { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>How long the cost of a request is measured on each cluster of the scale scenario.</summary>
+    /// <summary>How long the cost of a request is measured on each cluster of the scale scenario after that.</summary>
     public TimeSpan MeasureLength { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Where the clusters' ids, logs and data are.</summary>

@@ -21,22 +21,11 @@ internal sealed class KillScenario : IScenario
     {
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name));
         var rounds = await bed.RoundsAsync(this, RoundAsync);
-        var books = await bed.SettleAsync();
-        var load = bed.Summarize();
-        return new ScenarioReport
-        {
-            Name = Name,
-            Title = Title,
-            Load = load,
-            Rounds = rounds,
-            Books = books,
-            Bounds =
-            [
-                Bound.AtMost("inference requests failed after the client's retries", 0, load.Failed),
-                Bound.AtMost("longest time without a report or a change, of all rounds", LongestAdminGapSeconds, rounds.Max(round => round.Figures[Gap]), " s"),
-                .. BooksBounds.Of(books),
-            ],
-        };
+        return await bed.ReportAsync(this, rounds, load =>
+        [
+            load.NoneFailed(),
+            Bound.AtMost("longest time without a report or a change, of all rounds", LongestAdminGapSeconds, rounds.Max(round => round.Figures[Gap]), " s"),
+        ]);
     }
 
     /// <summary>One round of it.</summary>

@@ -38,27 +38,16 @@ internal sealed class PartitionScenario : IScenario
     {
         if (await ObstacleAsync() is { } obstacle)
         {
-            return new ScenarioReport { Name = Name, Title = Title, Skipped = obstacle };
+            return ScenarioReport.Of(this) with { Skipped = obstacle };
         }
 
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name) with { Networks = true });
         var rounds = await bed.RoundsAsync(this, CutAsync);
-        var books = await bed.SettleAsync();
-        var load = bed.Summarize();
-        return new ScenarioReport
-        {
-            Name = Name,
-            Title = Title,
-            Load = load,
-            Rounds = rounds,
-            Books = books,
-            Bounds =
-            [
-                Bound.AtMost("inference requests failed after the client's retries", 0, load.Failed),
-                Bound.AtMost("from the cut's end until all silos are ready", HealedWithinSeconds, rounds.Max(round => round.Figures[Healed]), " s"),
-                .. BooksBounds.Of(books),
-            ],
-        };
+        return await bed.ReportAsync(this, rounds, load =>
+        [
+            load.NoneFailed(),
+            Bound.AtMost("from the cut's end until all silos are ready", HealedWithinSeconds, rounds.Max(round => round.Figures[Healed]), " s"),
+        ]);
     }
 
     private static async Task<RoundReport> CutAsync(TestBed bed, int number)

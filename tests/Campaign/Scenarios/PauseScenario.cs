@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Orleans.Routing.Campaign.Processes;
 using Orleans.Routing.Campaign.Reports;
 
 namespace Orleans.Routing.Campaign.Scenarios;
@@ -23,28 +23,16 @@ internal sealed partial class PauseScenario : IScenario
     {
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name));
         var rounds = await bed.RoundsAsync(this, RoundAsync);
-        var books = await bed.SettleAsync();
-        var load = bed.Summarize();
-        return new ScenarioReport
-        {
-            Name = Name,
-            Title = Title,
-            Load = load,
-            Rounds = rounds,
-            Books = books,
-            Bounds =
-            [
-                Bound.AtLeast("rounds in which the paused silo kept partitions", rounds.Count, rounds.Count(round => round.Figures[Held] > 0)),
-                Bound.AtLeast("stale writes seen and refused, of all rounds", 1, rounds.Sum(round => round.Figures[Refused])),
-                Bound.AtMost("inference requests failed after the client's retries", 0, load.Failed),
-                .. BooksBounds.Of(books),
-            ],
-            Notes =
-            [
-                $"Writes of a partition that the store refused because another silo had written since: {rounds.Sum(round => round.Figures[Refused])}, in {rounds.Count(round => round.Figures[Refused] > 0)} of {rounds.Count} rounds. "
-                + "In a round without one the silo learned that it was taken for dead before it came to write. Whether anything was counted twice is the books' to tell.",
-            ],
-        };
+        var refused = rounds.Sum(round => round.Figures[Refused]);
+        var note =
+            $"Writes of a partition that the store refused because another silo had written since: {refused}, in {rounds.Count(round => round.Figures[Refused] > 0)} of {rounds.Count} rounds. "
+            + "In a round without one the silo learned that it was taken for dead before it came to write. Whether anything was counted twice is the books' to tell.";
+        return await bed.ReportAsync(this, rounds, load =>
+        [
+            Bound.AtLeast("rounds in which the paused silo kept partitions", rounds.Count, rounds.Count(round => round.Figures[Held] > 0)),
+            Bound.AtLeast("stale writes seen and refused, of all rounds", 1, refused),
+            load.NoneFailed(),
+        ], note);
     }
 
     /// <summary>One round of it.</summary>
@@ -80,17 +68,14 @@ internal sealed partial class PauseScenario : IScenario
         var found = new List<(string Silo, int Partitions)>();
         foreach (var silo in bed.Cluster.Silos)
         {
-            var metrics = await http.GetStringAsync(new Uri(bed.Cluster.SiloAddress(silo), "/metrics"));
-            found.Add((silo, Partitions().Match(metrics) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0));
+            var metrics = await NodeMetrics.ReadAsync(http, bed.Cluster.NodeAddress(silo));
+            found.Add((silo, (int)(metrics.Sum("orleans_routing_ledger_partitions") ?? 0)));
         }
 
         return found.MaxBy(silo => silo.Partitions);
     }
 
     private static int CountRefused(TestBed bed, string silo) => StaleWrite().Count(bed.Cluster.LogOf(silo));
-
-    [GeneratedRegex(@"^orleans_routing_ledger_partitions(?:\{[^}]*\})? (\d+)", RegexOptions.Multiline)]
-    private static partial Regex Partitions();
 
     [GeneratedRegex("A write of ledger partition [^ ]+ was refused")]
     private static partial Regex StaleWrite();

@@ -21,22 +21,11 @@ internal sealed class RestartScenario : IScenario
     {
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name));
         var rounds = await bed.RoundsAsync(this, RoundAsync);
-        var books = await bed.SettleAsync();
-        var load = bed.Summarize();
-        return new ScenarioReport
-        {
-            Name = Name,
-            Title = Title,
-            Load = load,
-            Rounds = rounds,
-            Books = books,
-            Bounds =
-            [
-                Bound.AtMost("from the processes' start until decisions by score and reports, of all rounds", ServingWithinSeconds, rounds.Max(round => round.Figures[Serving]), " s"),
-                .. BooksBounds.Of(books),
-            ],
-            Notes = ["While no silo runs nothing can decide, and requests fail once the client has tried for some seconds; how many did is above, and no bound asks for less."],
-        };
+        const string Note = "While no silo runs nothing can decide, and requests fail once the client has tried for some seconds; how many did is above, and no bound asks for less.";
+        return await bed.ReportAsync(this, rounds, _ =>
+        [
+            Bound.AtMost("from the processes' start until decisions by score and reports, of all rounds", ServingWithinSeconds, rounds.Max(round => round.Figures[Serving]), " s"),
+        ], Note);
     }
 
     /// <summary>One round of it.</summary>

@@ -29,32 +29,16 @@ internal sealed class StoreScenario : IScenario
     {
         // The clients use the first two gateways, as ever; the third is the one that is started while the store is down.
         await using var bed = await TestBed.StartAsync(settings, settings.ClusterOf(Name) with { Gateways = 3 }, loadedGateways: 2);
-        var rounds = new List<RoundReport>();
-        for (var number = 1; number <= settings.RoundsOf(this); number++)
-        {
-            rounds.Add(await RoundAsync(bed, number, silent: number % 2 == 0));
-        }
-
-        var books = await bed.SettleAsync();
-        var load = bed.Summarize();
-        return new ScenarioReport
-        {
-            Name = Name,
-            Title = Title,
-            Load = load,
-            Rounds = rounds,
-            Books = books,
-            Bounds =
-            [
-                Bound.AtLeast("requests that succeed, silo killed in the outage included", LeastServed, 100 * (1 - (load.Failed / (double)load.Requests)), " %"),
-                Bound.AtMost("a gateway started while the store is down decides by a score after", RecoveredWithinSeconds, rounds.Max(round => round.Figures[ServedAfter]), " s"),
-                Bound.AtLeast("rounds in which its readiness said degraded, with status 200", rounds.Count, rounds.Sum(round => round.Figures[Degraded])),
-                Bound.AtMost("books caught up after the store is back", RecoveredWithinSeconds, rounds.Max(round => round.Figures[CaughtUp]), " s"),
-                Bound.AtMost("a silo started while the store is down has joined after it is back", RecoveredWithinSeconds, rounds.Max(round => round.Figures[Rejoined]), " s"),
-                .. BooksBounds.Of(books),
-            ],
-            Notes = ["API keys are configuration of each gateway and not in the store, so an unknown key is refused with 401 whether the store is up or not, and a known one never is."],
-        };
+        var rounds = await bed.RoundsAsync(this, static (bed, number) => RoundAsync(bed, number, silent: number % 2 == 0));
+        const string Note = "API keys are configuration of each gateway and not in the store, so an unknown key is refused with 401 whether the store is up or not, and a known one never is.";
+        return await bed.ReportAsync(this, rounds, load =>
+        [
+            Bound.AtLeast("requests that succeed, silo killed in the outage included", LeastServed, 100 * (1 - (load.Failed / (double)load.Requests)), " %"),
+            Bound.AtMost("a gateway started while the store is down decides by a score after", RecoveredWithinSeconds, rounds.Max(round => round.Figures[ServedAfter]), " s"),
+            Bound.AtLeast("rounds in which its readiness said degraded, with status 200", rounds.Count, rounds.Sum(round => round.Figures[Degraded])),
+            Bound.AtMost("books caught up after the store is back", RecoveredWithinSeconds, rounds.Max(round => round.Figures[CaughtUp]), " s"),
+            Bound.AtMost("a silo started while the store is down has joined after it is back", RecoveredWithinSeconds, rounds.Max(round => round.Figures[Rejoined]), " s"),
+        ], Note);
     }
 
     /// <summary>One round of it: the store is killed, or stands still.</summary>

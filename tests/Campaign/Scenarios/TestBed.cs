@@ -90,8 +90,17 @@ internal sealed class TestBed : IAsyncDisposable
             invoice, entries, records, report, verified.All(day => day.Matches), verified.Sum(day => day.Partitions.Sum(partition => partition.Refused)), catchUp);
     }
 
-    /// <summary>What the clients and the operator saw.</summary>
-    public LoadReport Summarize() => LoadReport.Of(Settings, Load.Records, Admin.Records);
+    /// <summary>Ends the load and reports: the rounds, what clients and operator saw, the books, and whether the bounds hold.</summary>
+    /// <param name="scenario">What was done.</param>
+    /// <param name="rounds">What was measured meanwhile.</param>
+    /// <param name="bounds">The scenario's own bounds; those of the books are added.</param>
+    /// <param name="notes">What a reader should know beside the figures.</param>
+    public async Task<ScenarioReport> ReportAsync(IScenario scenario, IReadOnlyList<RoundReport> rounds, Func<LoadReport, IEnumerable<Bound>> bounds, params IReadOnlyList<string> notes)
+    {
+        var books = await SettleAsync();
+        var load = LoadReport.Of(Settings, Load.Records, Admin.Records);
+        return ScenarioReport.Of(scenario) with { Load = load, Rounds = rounds, Books = books, Bounds = [.. bounds(load), .. BooksBounds.Of(books)], Notes = notes };
+    }
 
     public async ValueTask DisposeAsync()
     {
