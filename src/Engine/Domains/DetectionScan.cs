@@ -9,6 +9,7 @@ namespace Orleans.Routing.Domains;
 internal sealed class DetectionScan(DetectionTable table)
 {
     private readonly SparseSet _literals = new(table.KeywordOwners.Length);
+    private readonly SparseSet _wordStarts = new(table.KeywordOwners.Length);
     private readonly SparseSet _patterns = new(table.Patterns.Length);
     private readonly SparseSet _patternsHit = new(table.Patterns.Length);
     private readonly SparseSet _domains = new(table.Domains.Length);
@@ -29,20 +30,19 @@ internal sealed class DetectionScan(DetectionTable table)
     /// <param name="run">What the text may still cost.</param>
     public void Run(ReadOnlySpan<char> text, FrozenSet<int> except, ref TextRun run)
     {
-        table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], _literals);
+        table.Automaton.Scan(text[..Math.Min(text.Length, DomainLimits.KeywordText)], _literals, _wordStarts);
         foreach (var literal in _literals.Members)
         {
             Count(_keywordHits, table.KeywordOwners[literal]);
-            foreach (var pattern in table.PatternsNeeding[literal])
-            {
-                _patterns.Add(pattern);
-            }
+            Try(table.PatternsNeeding[literal]);
         }
 
-        foreach (var pattern in table.AlwaysTried)
+        foreach (var literal in _wordStarts.Members)
         {
-            _patterns.Add(pattern);
+            Try(table.PatternsNeedingAtWordStart[literal]);
         }
+
+        Try(table.AlwaysTried);
 
         var patternText = text[..Math.Min(text.Length, DomainLimits.PatternText)];
         foreach (var pattern in _patterns.Members)
@@ -69,9 +69,18 @@ internal sealed class DetectionScan(DetectionTable table)
         }
 
         _literals.Clear();
+        _wordStarts.Clear();
         _patterns.Clear();
         _patternsHit.Clear();
         _domains.Clear();
+    }
+
+    private void Try(int[] patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            _patterns.Add(pattern);
+        }
     }
 
     private void Count(int[] hits, int[] owners)

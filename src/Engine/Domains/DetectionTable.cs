@@ -20,8 +20,11 @@ internal sealed class DetectionTable
     /// <summary>For each literal the domains that have it as a keyword, once for each time they list it.</summary>
     public required int[][] KeywordOwners { get; init; }
 
-    /// <summary>For each literal the patterns that need it.</summary>
+    /// <summary>For each literal the patterns that need it, wherever it stands.</summary>
     public required int[][] PatternsNeeding { get; init; }
+
+    /// <summary>For each literal the patterns that need it where a word begins.</summary>
+    public required int[][] PatternsNeedingAtWordStart { get; init; }
 
     public required ImmutableArray<DomainPattern> Patterns { get; init; }
 

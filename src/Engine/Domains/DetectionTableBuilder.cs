@@ -49,15 +49,16 @@ internal sealed class DetectionTableBuilder
     {
         ImmutableArray<DomainPattern> patterns = [.. _patternOwners.Keys.Select(source => known(source) ?? DomainPattern.Of(source))];
         var needing = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var needingAtWordStart = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < patterns.Length; i++)
         {
             foreach (var literal in patterns[i].Literals)
             {
-                AddOwner(needing, literal, i);
+                AddOwner(literal.AtWordStart ? needingAtWordStart : needing, literal.Text, i);
             }
         }
 
-        ImmutableArray<string> literals = [.. _keywordOwners.Keys.Union(needing.Keys).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> literals = [.. _keywordOwners.Keys.Union(needing.Keys).Union(needingAtWordStart.Keys).Order(StringComparer.Ordinal)];
         return new DetectionTable
         {
             Domains = [.. domains],
@@ -65,6 +66,7 @@ internal sealed class DetectionTableBuilder
             Automaton = new LiteralAutomaton(literals),
             KeywordOwners = [.. literals.Select(literal => OwnersOf(_keywordOwners, literal))],
             PatternsNeeding = [.. literals.Select(literal => OwnersOf(needing, literal))],
+            PatternsNeedingAtWordStart = [.. literals.Select(literal => OwnersOf(needingAtWordStart, literal))],
             Patterns = patterns,
             PatternsBySource = patterns.Index().ToDictionary(entry => entry.Item.Source, entry => entry.Index, StringComparer.Ordinal),
             PatternOwners = [.. patterns.Select(pattern => OwnersOf(_patternOwners, pattern.Source))],

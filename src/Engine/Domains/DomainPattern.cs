@@ -25,16 +25,16 @@ internal sealed class DomainPattern
     private PatternStrikes? _strikes;
 
     /// <summary>A pattern that is compiled already, and stays so.</summary>
-    public DomainPattern(string source, Regex regex, ImmutableArray<string> literals, CompiledPatterns? compiled = null)
+    public DomainPattern(string source, Regex regex, ImmutableArray<RequiredLiteral> literals, CompiledPatterns? compiled = null)
         : this(source, literals, compiled ?? OfThisProcess) => _regex = regex;
 
-    private DomainPattern(string source, ImmutableArray<string> literals, CompiledPatterns compiled) => (Source, Literals, _compiled) = (source, literals, compiled);
+    private DomainPattern(string source, ImmutableArray<RequiredLiteral> literals, CompiledPatterns compiled) => (Source, Literals, _compiled) = (source, literals, compiled);
 
     /// <summary>The pattern as written.</summary>
     public string Source { get; }
 
     /// <summary>Lower-case literals of which every match holds at least one; empty when nothing is known, and the pattern must always be tried.</summary>
-    public ImmutableArray<string> Literals { get; }
+    public ImmutableArray<RequiredLiteral> Literals { get; }
 
     /// <summary>Whether it missed its deadline too often to be tried at the moment.</summary>
     public bool Disabled => Volatile.Read(ref _strikes) is { IsOut: true };

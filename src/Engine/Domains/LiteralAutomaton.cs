@@ -22,6 +22,7 @@ internal sealed class LiteralAutomaton
     private readonly LiteralTrie _trie;
     private readonly int[] _fail;
     private readonly int[] _output;
+    private readonly int[] _lengths;
     private readonly int[] _dense;
     private readonly int _denseStates;
     private readonly int _shift;
@@ -34,33 +35,44 @@ internal sealed class LiteralAutomaton
         _trie = new LiteralTrie(literals, _classOf);
         _fail = LinkFailures(_trie);
         _output = LinkOutputs(_trie, _fail);
+        _lengths = [.. literals.Select(literal => literal.Length)];
         _shift = BitOperations.Log2((uint)classes) + 1;
         _denseStates = Math.Clamp(DenseEntries >> _shift, 1, _trie.Count);
         _dense = FillRows();
     }
 
     /// <summary>Adds every literal, by its place in the list, that occurs in the text.</summary>
-    public void Scan(ReadOnlySpan<char> text, SparseSet found)
+    /// <param name="text">The text.</param>
+    /// <param name="found">Those that occur.</param>
+    /// <param name="atWordStart">Those that occur where a word may begin: not right after an ASCII letter, digit or underscore.</param>
+    public void Scan(ReadOnlySpan<char> text, SparseSet found, SparseSet atWordStart)
     {
         var classOf = _classOf;
         var dense = _dense;
         var state = 0;
-        foreach (var character in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var character = text[i];
             var next = state < _denseStates ? dense[(state << _shift) | classOf[character]] : Follow(state, classOf[character]);
             state = next & ~OutputFlag;
             if (next < 0)
             {
-                Mark(state, found);
+                Mark(text[..(i + 1)], state, found, atWordStart);
             }
         }
     }
 
-    // A literal that was seen before was seen with all that end where it ends.
-    private void Mark(int state, SparseSet found)
+    private void Mark(ReadOnlySpan<char> read, int state, SparseSet found, SparseSet atWordStart)
     {
-        for (var at = _output[state]; at != None && found.Add(_trie.LiteralAt(at)); at = _output[_fail[at]])
+        for (var at = _output[state]; at != None; at = _output[_fail[at]])
         {
+            var literal = _trie.LiteralAt(at);
+            found.Add(literal);
+            var before = read.Length - _lengths[literal] - 1;
+            if (before < 0 || !(char.IsAsciiLetterOrDigit(read[before]) || read[before] == '_'))
+            {
+                atWordStart.Add(literal);
+            }
         }
     }
 

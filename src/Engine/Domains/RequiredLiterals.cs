@@ -18,26 +18,30 @@ internal ref struct RequiredLiterals
     private int _position;
     private bool _givenUp;
     private bool _lastWasCounted;
+    private bool _afterBoundary;
 
     private RequiredLiterals(string pattern) => _pattern = pattern;
 
     private readonly bool AtEnd => _givenUp || _position >= _pattern.Length;
 
     /// <summary>The literals, lower-cased; empty when nothing is known.</summary>
-    public static ImmutableArray<string> Of(string pattern)
+    public static ImmutableArray<RequiredLiteral> Of(string pattern)
     {
         var parser = new RequiredLiterals(pattern);
         var literals = parser.ReadAlternatives();
-        return literals is null || !parser.AtEnd || parser._givenUp ? [] : [.. literals.Distinct(StringComparer.Ordinal)];
+        return literals is null || !parser.AtEnd || parser._givenUp ? []
+            : [.. literals.GroupBy(literal => literal.Text, StringComparer.Ordinal).Select(equal => new RequiredLiteral(equal.Key, equal.All(literal => literal.AtWordStart)))];
     }
 
     // Null means "nothing known": one alternative without a literal spoils them all.
-    private List<string>? ReadAlternatives()
+    private List<RequiredLiteral>? ReadAlternatives()
     {
-        var literals = new List<string>();
+        var literals = new List<RequiredLiteral>();
         var known = true;
+        var afterBoundary = _afterBoundary;
         while (true)
         {
+            _afterBoundary = afterBoundary;
             var branch = ReadSequence();
             known &= branch is not null;
             literals.AddRange(branch ?? []);
@@ -50,35 +54,41 @@ internal ref struct RequiredLiterals
         }
     }
 
-    private List<string>? ReadSequence()
+    private List<RequiredLiteral>? ReadSequence()
     {
-        List<string>? best = null;
+        List<RequiredLiteral>? best = null;
         var run = new StringBuilder();
+        var runAtWordStart = false;
         while (!AtEnd && _pattern[_position] is not ('|' or ')'))
         {
+            var (isBoundary, afterBoundary) = (_pattern[_position..].StartsWith(@"\b"), _afterBoundary);
             var (literal, group) = ReadAtom();
             var least = ReadLeastCount();
             if (literal is { } character && least >= 1)
             {
+                // Between a word's edge and a character of a word lies the beginning of the word.
+                runAtWordStart = run.Length == 0 ? afterBoundary && IsOfWord(character) : runAtWordStart;
                 run.Append(character);
             }
 
             if (literal is null || least != 1 || _lastWasCounted)
             {
-                best = Better(best, TakeRun(run));
+                best = Better(best, TakeRun(run, runAtWordStart));
             }
 
             if (group is not null && least >= 1)
             {
                 best = Better(best, group);
             }
+
+            _afterBoundary = isBoundary && least >= 1;
         }
 
-        return Better(best, TakeRun(run));
+        return Better(best, TakeRun(run, runAtWordStart));
     }
 
     // An atom is a literal character, a group with known literals, or something opaque (both null).
-    private (char? Literal, List<string>? Group) ReadAtom()
+    private (char? Literal, List<RequiredLiteral>? Group) ReadAtom()
     {
         var current = _pattern[_position++];
         switch (current)
@@ -100,7 +110,7 @@ internal ref struct RequiredLiterals
         }
     }
 
-    private List<string>? ReadGroup()
+    private List<RequiredLiteral>? ReadGroup()
     {
         if (!AtEnd && _pattern[_position] == '?')
         {
@@ -200,23 +210,25 @@ internal ref struct RequiredLiterals
         return least;
     }
 
-    private static List<string>? TakeRun(StringBuilder run)
+    private static List<RequiredLiteral>? TakeRun(StringBuilder run, bool atWordStart)
     {
         var literal = run.ToString();
         run.Clear();
-        return literal.Length >= ShortestUseful ? [literal] : null;
+        return literal.Length >= ShortestUseful ? [new RequiredLiteral(literal, atWordStart)] : null;
     }
 
-    private static List<string>? Better(List<string>? left, List<string>? right)
+    private static List<RequiredLiteral>? Better(List<RequiredLiteral>? left, List<RequiredLiteral>? right)
     {
         if (left is null || right is null)
         {
             return left ?? right;
         }
 
-        var difference = left.Min(literal => literal.Length) - right.Min(literal => literal.Length);
+        var difference = left.Min(literal => literal.Text.Length) - right.Min(literal => literal.Text.Length);
         return difference > 0 || (difference == 0 && left.Count <= right.Count) ? left : right;
     }
+
+    private static bool IsOfWord(char literal) => char.IsAsciiLetterOrDigit(literal) || literal == '_';
 
     private static char? AsciiLower(char character) => char.IsAscii(character) ? char.ToLowerInvariant(character) : null;
 }

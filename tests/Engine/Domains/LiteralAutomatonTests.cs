@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Xunit;
 
@@ -8,7 +9,7 @@ public sealed class LiteralAutomatonTests
 {
     [Fact]
     public void Scan_AnyLiteralsAndText_FindsExactlyThoseContained() =>
-        Gen.Select(Gen.String[Gen.Char["abc日"], 1, 5].Array[0, 70], Gen.String[Gen.Char["abcABC日 "], 0, 40])
+        Gen.Select(Gen.String[Gen.Char["abc日"], 1, 5].Array[0, 70], Gen.String[Gen.Char["abcABC日 -_7"], 0, 40])
             .Sample((literals, text) => AssertFindsExactly([.. literals.Distinct().Order(StringComparer.Ordinal)], text), iter: 3_000);
 
     [Fact]
@@ -29,13 +30,14 @@ public sealed class LiteralAutomatonTests
 
     private static void AssertFindsExactly(ImmutableArray<string> literals, string text)
     {
-        var found = new SparseSet(literals.Length);
-        new LiteralAutomaton(literals).Scan(text, found);
+        var (found, atWordStart) = (new SparseSet(literals.Length), new SparseSet(literals.Length));
+        new LiteralAutomaton(literals).Scan(text, found, atWordStart);
 
         var lower = text.ToLowerInvariant();
         for (var i = 0; i < literals.Length; i++)
         {
             Assert.Equal(lower.Contains(literals[i], StringComparison.Ordinal), found.Contains(i));
+            Assert.Equal(Regex.IsMatch(lower, $"(?<![a-z0-9_]){Regex.Escape(literals[i])}"), atWordStart.Contains(i));
         }
     }
 }

@@ -20,7 +20,26 @@ public sealed class RequiredLiteralsTests
     [InlineData("side effects?", "side effect")]
     [InlineData(@"c\+\+|c#", "c++,c#")]
     public void Of_PlainPattern_NamesWhatAMatchMustHold(string pattern, string literals) =>
-        Assert.Equal(literals.Split(','), RequiredLiterals.Of(pattern));
+        Assert.Equal(literals.Split(','), RequiredLiterals.Of(pattern).Select(literal => literal.Text));
+
+    [Theory]
+    [InlineData(@"\bcourt", "<court")]
+    [InlineData(@"\b(?:lawsuits?|courts?)\b", "<lawsuit,<court")]
+    [InlineData(@"\b(?:(?:old|new) court|judge)", " court,<judge")]
+    [InlineData(@"court", "court")]
+    [InlineData(@"a\bcourt", "<court")]
+    [InlineData(@"\Bcourt", "court")]
+    [InlineData(@"\b\w*court", "court")]
+    [InlineData(@"\bx?court", "court")]
+    [InlineData(@"\b(?:no )?court", "court")]
+    [InlineData(@"\b-court", "-court")]
+    [InlineData(@"\b?court", "court")]
+    [InlineData(@"(?:\bcourt)+", "<court")]
+    [InlineData(@"\bcourt|my court", "<court,my court")]
+    [InlineData(@"\bcourt|court", "court")]
+    [InlineData(@"(?:\b|x)court", "court")]
+    public void Of_PlainPattern_KnowsWhatBeginsAWord(string pattern, string literals) =>
+        Assert.Equal(literals.Split(','), RequiredLiterals.Of(pattern).Select(literal => (literal.AtWordStart ? "<" : "") + literal.Text));
 
     [Theory]
     [InlineData("")]
