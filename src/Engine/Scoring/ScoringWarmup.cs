@@ -206,6 +206,9 @@ public sealed partial class ScoringWarmup(
     {
         if (previous is null)
         {
+            // What loading took is garbage by now, the bytes of the models' files above all. Nobody is served yet who would have to wait for this.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Inference.NativeHeap.ReturnUnused();
             return;
         }
 
