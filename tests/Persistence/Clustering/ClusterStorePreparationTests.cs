@@ -36,6 +36,18 @@ public sealed class ClusterStorePreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_ThatIsGivenUpWhileThePlaceFails_EndsAsCancelled()
+    {
+        Directory.CreateDirectory(DatabaseFile);
+        using var stopping = new CancellationTokenSource();
+        using var host = Build(new RecordingLogger<ClusterStorePreparation>());
+        var preparation = host.Services.GetServices<IHostedService>().OfType<ClusterStorePreparation>().Single();
+        await stopping.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => preparation.StartingAsync(stopping.Token));
+    }
+
+    [Fact]
     public async Task Start_OnANewerSchema_IsRefusedAtOnce()
     {
         using (var database = new SqliteDatabase($"Data Source={DatabaseFile}", busyTimeoutSeconds: 5))
