@@ -24,7 +24,7 @@ try
     builder.AddRoutingSilo();
     builder.Services.AddConsoleFormat(builder.Configuration);
     builder.AddRoutingTelemetry("orleans-routing-silo").WithMetrics(metrics => metrics.AddPrometheusExporter());
-    await using var app = builder.Build();
+    var app = builder.Build();
     app.MapNodeHealth();
     app.MapPrometheusScrapingEndpoint("/metrics");
     await app.RunUntilStoppedAsync();

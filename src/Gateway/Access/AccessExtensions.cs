@@ -14,6 +14,7 @@ internal static class AccessExtensions
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>());
         services.TryAddSingleton<AccessKeyring>();
+        services.AddSingleton<AccessFailures>();
         services.AddHostedService<AccessKeyReload>();
         services.AddAuthentication(KeyAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthenticationHandler>(KeyAuthenticationHandler.SchemeName, configureOptions: null)
@@ -35,6 +36,7 @@ internal static class AccessExtensions
         }
 
         app.UseMiddleware<KeyAccessMiddleware>();
+        app.UseMiddleware<AccessFailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
     }

@@ -15,6 +15,12 @@ internal sealed class AccessOptions
     /// <summary>A file of more keys, a line each: <c>name,scope,hash</c>, with the key's SHA-256 in hexadecimal. Read at start, and again when it changes. Default: none.</summary>
     public string? KeysFile { get; set; }
 
+    /// <summary>
+    /// How many wrong keys may come from one address within a minute, an IPv6 network of 64 bits counting as one, before more are answered 429
+    /// instead of 401. Good keys are served in any case. In [1,1000000]. Default 20.
+    /// </summary>
+    public int MaxFailuresPerMinute { get; set; } = 20;
+
     /// <summary>What <see cref="KeysFile"/> holds. It is read once, so that the keys that were checked are the keys in force.</summary>
     internal (IReadOnlyList<AccessKey> Keys, IReadOnlyList<string> Problems) Listed => (_listed ??= new(KeyList.Read(KeysFile))).Value;
 }

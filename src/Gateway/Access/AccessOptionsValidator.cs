@@ -10,6 +10,11 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
         var problems = KeyProblems(options).Concat(ListeningAddresses.Problems(configuration)).ToList();
+        if (options.MaxFailuresPerMinute is < 1 or > 1_000_000)
+        {
+            problems.Add($"{AccessOptions.Section}:{nameof(AccessOptions.MaxFailuresPerMinute)} is {options.MaxFailuresPerMinute}; set 1 to 1000000.");
+        }
+
         if (!AccessKeyring.Configured(options, configuration).Any() && options.Listed.Keys.Count == 0 && ListeningAddresses.BeyondLoopback(configuration) is { Count: > 0 } addresses)
         {
             problems.Add(

@@ -7,6 +7,7 @@ namespace Orleans.Routing.Gateway.Ledger;
 internal sealed class DiskJournalFiles : IJournalFiles
 {
     private const string IdentityFile = "producer.json";
+    private const int CopyBuffer = 64 * 1024;
     private readonly string _folder;
     private readonly FileStream _lock;
 
@@ -71,16 +72,36 @@ internal sealed class DiskJournalFiles : IJournalFiles
         return parts;
     }
 
-    public byte[] Read(JournalPart part) => File.ReadAllBytes(PathOf(part));
+    public long LengthOf(JournalPart part) => new FileInfo(PathOf(part)).Length;
+
+    public int Read(JournalPart part, long offset, Span<byte> target)
+    {
+        // As a stream of no buffer: the reader brings its own.
+        using var file = new FileStream(PathOf(part), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        file.Position = offset;
+        return file.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+    }
 
     public IJournalFile Create(JournalPart part) => new DiskJournalFile(PathOf(part));
 
     public void Delete(JournalPart part) => File.Delete(PathOf(part));
 
-    public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes)
+    public void Quarantine(JournalPart part, long offset, long length)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "quarantine"));
-        File.WriteAllBytes(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{part.FileName}.{offset}")), bytes);
+        using var kept = File.Create(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{part.FileName}.{offset}")));
+        var buffer = new byte[Math.Min(length, CopyBuffer)];
+        for (var copied = 0L; copied < length;)
+        {
+            var count = Read(part, offset + copied, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - copied)));
+            if (count == 0)
+            {
+                return;
+            }
+
+            kept.Write(buffer, 0, count);
+            copied += count;
+        }
     }
 
     public void Dispose() => _lock.Dispose();

@@ -12,8 +12,11 @@ internal interface IJournalFiles : IDisposable
     /// <summary>The files there are, oldest first.</summary>
     IReadOnlyList<JournalPart> List();
 
-    /// <summary>A file's content.</summary>
-    byte[] Read(JournalPart part);
+    /// <summary>How many bytes a file has.</summary>
+    long LengthOf(JournalPart part);
+
+    /// <summary>Reads a file from an offset on. Returns how many bytes were read: fewer than asked for only where the file ends.</summary>
+    int Read(JournalPart part, long offset, Span<byte> target);
 
     /// <summary>Begins a file.</summary>
     IJournalFile Create(JournalPart part);
@@ -22,5 +25,5 @@ internal interface IJournalFiles : IDisposable
     void Delete(JournalPart part);
 
     /// <summary>Keeps damaged bytes for whoever wants to look into them.</summary>
-    void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes);
+    void Quarantine(JournalPart part, long offset, long length);
 }

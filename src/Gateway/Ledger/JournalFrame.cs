@@ -33,18 +33,12 @@ internal static class JournalFrame
         kind = default;
         sequence = 0;
         body = default;
-        if (source.Length < Overhead)
+        if (!TryReadLength(source, out var length) || length > source.Length)
         {
             return false;
         }
 
-        var length = BinaryPrimitives.ReadInt32LittleEndian(source[4..]);
-        if (length is < 0 or > MaxBody || length > source.Length - Overhead)
-        {
-            return false;
-        }
-
-        var frame = source[..(Overhead + length)];
+        var frame = source[..length];
         if (BinaryPrimitives.ReadUInt32LittleEndian(frame) != Crc32.HashToUInt32(frame[4..]))
         {
             return false;
@@ -56,7 +50,22 @@ internal static class JournalFrame
         return true;
     }
 
+    /// <summary>How long the record is that may start here, its head included. False when its head is not whole, or says what none can be.</summary>
+    public static bool TryReadLength(ReadOnlySpan<byte> source, out int length)
+    {
+        length = 0;
+        if (source.Length < Overhead || BinaryPrimitives.ReadInt32LittleEndian(source[4..]) is not (>= 0 and <= MaxBody and var body))
+        {
+            return false;
+        }
+
+        length = Overhead + body;
+        return true;
+    }
+
     /// <summary>Whether the bytes are the beginning of a record that was cut off, as a killed process leaves it.</summary>
-    public static bool IsCutOff(ReadOnlySpan<byte> source) =>
-        source.Length < 8 || (BinaryPrimitives.ReadInt32LittleEndian(source[4..]) is >= 0 and <= MaxBody and var length && length > source.Length - Overhead);
+    /// <param name="source">The bytes, or the first of them.</param>
+    /// <param name="remaining">How many there are up to the end of the file.</param>
+    public static bool IsCutOff(ReadOnlySpan<byte> source, long remaining) =>
+        source.Length < 8 || (BinaryPrimitives.ReadInt32LittleEndian(source[4..]) is >= 0 and <= MaxBody and var length && length > remaining - Overhead);
 }

@@ -76,9 +76,9 @@ internal sealed partial class JournalLog : IDisposable
 
         var left = new JournalRecovery(files, logger).Run(identity.Producer);
         var now = timeProvider.GetUtcNow();
-        foreach (var (stream, entry, bytes) in left.Entries)
+        foreach (var backlog in left.Backlogs.Values)
         {
-            outbox.Add(stream, entry, bytes, now);
+            outbox.Add(backlog, now);
         }
 
         var log = new JournalLog(files, outbox, options, timeProvider, logger, new JournalStream(identity.Producer, identity.Epoch), left.Parts);
@@ -90,7 +90,7 @@ internal sealed partial class JournalLog : IDisposable
             throw new IOException("The journal cannot be written. Free space on the volume of Storage:Path, then start again.");
         }
 
-        Log.Opened(logger, identity.Producer, identity.Epoch, left.Entries.Count, left.Unfinished.Count);
+        Log.Opened(logger, identity.Producer, identity.Epoch, left.Backlogs.Values.Sum(static backlog => backlog.Count), left.Unfinished.Count);
         return log;
     }
 
@@ -319,7 +319,7 @@ internal sealed partial class JournalLog : IDisposable
     private static partial class Log
     {
         [LoggerMessage(11, LogLevel.Information, "Journal opened by producer {Producer}, epoch {Epoch}: {Entries} entries of earlier epochs to be confirmed, {Unfinished} attempts and decisions they left unfinished.")]
-        public static partial void Opened(ILogger logger, string producer, long epoch, int entries, int unfinished);
+        public static partial void Opened(ILogger logger, string producer, long epoch, long entries, int unfinished);
 
         [LoggerMessage(12, LogLevel.Error, "The journal could not be written ({Count} records). New billable work is refused; ends of attempts are kept and tried again.")]
         public static partial void WriteFailed(ILogger logger, Exception exception, int count);

@@ -1,48 +1,67 @@
 using System.Text.Json;
+using Orleans.Routing.Ledger;
 
 namespace Orleans.Routing.Gateway.Ledger;
 
-/// <summary>Reads whatever is sound in a journal file, before and after damage.</summary>
-internal static class JournalReader
+/// <summary>
+/// Reads whatever is sound in a journal file, before and after damage, record by record. It holds a window of the file, which grows to one
+/// record of the largest size at most: a journal may be larger than the memory there is.
+/// </summary>
+/// <param name="files">The journal.</param>
+/// <param name="part">The file to read.</param>
+/// <param name="offset">Where to begin: at a record.</param>
+internal sealed class JournalReader(IJournalFiles files, JournalPart part, long offset = 0)
 {
-    public static JournalContents Read(ReadOnlySpan<byte> file)
+    private const int Window = 64 * 1024;
+
+    private readonly long _length = files.LengthOf(part);
+    private byte[] _window = [];
+    private int _windowLength;
+    private long _windowOffset = offset;
+    private long _position = offset;
+
+    /// <summary>The next record or stretch of damage; false at the end of the file.</summary>
+    public bool TryRead(out JournalRecord record)
     {
-        var contents = new JournalContents();
-        var position = 0;
-        while (position < file.Length)
-        {
-            if (TryTake(contents, file[position..], out var length))
-            {
-                position += length;
-                continue;
-            }
-
-            var next = position + 1;
-            while (next < file.Length && !JournalFrame.TryRead(file[next..], out _, out _, out _))
-            {
-                next++;
-            }
-
-            var torn = next == file.Length && JournalFrame.IsCutOff(file[position..]);
-            contents.Damage.Add(new JournalDamage(position, next - position, torn));
-            position = next;
-        }
-
-        return contents;
-    }
-
-    private static bool TryTake(JournalContents contents, ReadOnlySpan<byte> source, out int length)
-    {
-        length = 0;
-        if (!JournalFrame.TryRead(source, out var kind, out var sequence, out var body))
+        record = default;
+        if (_position >= _length)
         {
             return false;
         }
 
-        length = JournalFrame.LengthOf(body);
+        if (!TryTake(out record))
+        {
+            record = SkipDamage();
+        }
+
+        _position += record.Length;
+        return true;
+    }
+
+    private JournalRecord SkipDamage()
+    {
+        var remaining = _length - _position;
+        var cutOff = JournalFrame.IsCutOff(Peek(_position, JournalFrame.Overhead), remaining);
+        var next = _position + 1;
+        while (next < _length && !JournalFrame.TryRead(FrameAt(next), out _, out _, out _))
+        {
+            next++;
+        }
+
+        return new JournalRecord(_position, next - _position) { Torn = next == _length && cutOff };
+    }
+
+    private bool TryTake(out JournalRecord record)
+    {
+        record = default;
+        if (!JournalFrame.TryRead(FrameAt(_position), out var kind, out var sequence, out var body))
+        {
+            return false;
+        }
+
         try
         {
-            return TryAdd(contents, kind, sequence, body);
+            return TryDecode(kind, sequence, body, out record);
         }
         catch (JsonException)
         {
@@ -50,28 +69,58 @@ internal static class JournalReader
         }
     }
 
-    private static bool TryAdd(JournalContents contents, JournalRecordKind kind, long sequence, ReadOnlySpan<byte> body)
+    private bool TryDecode(JournalRecordKind kind, long sequence, ReadOnlySpan<byte> body, out JournalRecord record)
     {
-        if (kind == JournalRecordKind.Header)
+        record = new JournalRecord(_position, JournalFrame.LengthOf(body)) { Kind = kind };
+        switch (kind)
         {
-            contents.Header ??= JsonSerializer.Deserialize(body, JournalJson.Default.JournalIdentity);
-            return contents.Header is not null;
+            case JournalRecordKind.Header when JsonSerializer.Deserialize(body, JournalJson.Default.JournalIdentity) is { } identity:
+                record = record with { Identity = identity };
+                return true;
+            case JournalRecordKind.Intent when Decode(body) is { } intent:
+                record = record with { Entry = intent };
+                return true;
+            case JournalRecordKind.Entry when Decode(body) is { } entry:
+                record = record with { Entry = entry with { Sequence = sequence } };
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static LedgerEntry? Decode(ReadOnlySpan<byte> body) => JsonSerializer.Deserialize(body, JournalJson.Default.LedgerEntry);
+
+    /// <summary>The bytes from there on, as many as the frame says it has if it is one.</summary>
+    private ReadOnlySpan<byte> FrameAt(long position)
+    {
+        var head = Peek(position, JournalFrame.Overhead);
+        return JournalFrame.TryReadLength(head, out var length) && position + length <= _length ? Peek(position, length) : head;
+    }
+
+    private ReadOnlySpan<byte> Peek(long position, int count)
+    {
+        count = (int)Math.Min(count, _length - position);
+        if (position < _windowOffset || position + count > _windowOffset + _windowLength)
+        {
+            Slide(position, count);
         }
 
-        if (kind is not (JournalRecordKind.Intent or JournalRecordKind.Entry) || JsonSerializer.Deserialize(body, JournalJson.Default.LedgerEntry) is not { } entry)
+        return _window.AsSpan((int)(position - _windowOffset), count);
+    }
+
+    private void Slide(long position, int count)
+    {
+        var size = (int)Math.Min(Math.Max(Window, count), _length - position);
+        if (_window.Length < size)
         {
-            return false;
+            _window = new byte[size];
         }
 
-        if (kind == JournalRecordKind.Intent)
+        _windowLength = files.Read(part, position, _window);
+        _windowOffset = position;
+        if (_windowLength < count)
         {
-            contents.Intents.Add(entry);
+            throw new EndOfStreamException($"Journal file {part.FileName} has become shorter while it was read. Let nothing but the gateway write in its folder.");
         }
-        else
-        {
-            contents.Entries.Add((entry with { Sequence = sequence }, JournalFrame.LengthOf(body)));
-        }
-
-        return true;
     }
 }

@@ -5,17 +5,15 @@ namespace Orleans.Routing.Gateway.Ledger;
 
 /// <summary>
 /// Reads the files of earlier epochs. It changes none of them: what is missing is written into the new epoch, and files are deleted oldest
-/// first, so a second crash finds either the old files with what was added, or neither.
+/// first, so a second crash finds either the old files with what was added, or neither. Nor does it hold them: of entries it keeps where they
+/// are, and whole only what is unfinished.
 /// </summary>
 internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logger)
 {
-    // Of attempts whose end has not been read.
+    // Of attempts whose end has not been read. A beginning is never written after its end: each file begins with those still open, and
+    // whoever writes the end does so once.
     private readonly Dictionary<Guid, LedgerEntry> _intents = [];
-    private readonly HashSet<Guid> _ended = [];
-
-    // The newest entry of each decision that has attempts and no final one.
-    private readonly Dictionary<Guid, LedgerEntry> _open = [];
-    private readonly HashSet<Guid> _final = [];
+    private readonly Dictionary<Guid, OpenDecision> _open = [];
 
     /// <param name="producer">Whose files those without a readable head are taken to be.</param>
     public RecoveredJournal Run(string producer)
@@ -23,71 +21,103 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
         var journal = new RecoveredJournal();
         foreach (var part in files.List())
         {
-            var bytes = files.Read(part);
-            var contents = JournalReader.Read(bytes);
-            foreach (var damage in contents.Damage)
-            {
-                Report(part, damage, bytes);
-            }
-
-            var stream = new JournalStream(contents.Header?.Producer ?? producer, contents.Header?.Epoch ?? part.Epoch);
-            Take(journal, stream, contents);
-            journal.Parts.Add(new ClosedPart(part, stream, contents.Entries.Count == 0 ? 0 : contents.Entries[^1].Entry.Sequence, bytes.Length));
+            Run(journal, part, new JournalStream(producer, part.Epoch));
         }
 
         Finish(journal);
         return journal;
     }
 
-    private void Take(RecoveredJournal journal, JournalStream stream, JournalContents contents)
+    private void Run(RecoveredJournal journal, JournalPart part, JournalStream stream)
     {
-        // Of the attempts that have ended no more than the id is kept: a folder may hold hundreds of thousands.
-        foreach (var intent in contents.Intents)
+        var (last, bytes) = (0L, 0L);
+        var reader = new JournalReader(files, part);
+        while (reader.TryRead(out var record))
         {
-            if (!_ended.Contains(intent.AttemptId))
+            bytes += record.Length;
+            switch (record.Kind)
             {
-                _intents.TryAdd(intent.AttemptId, intent);
+                case null:
+                    Report(part, record);
+                    break;
+                case JournalRecordKind.Header when record is { Offset: 0, Identity: { } head }:
+                    stream = new JournalStream(head.Producer, head.Epoch);
+                    break;
+                case JournalRecordKind.Intent:
+                    Begin(record.Entry!);
+                    break;
+                case JournalRecordKind.Entry:
+                    Note(journal, part, stream, record);
+                    last = record.Entry!.Sequence;
+                    break;
             }
         }
 
-        foreach (var (entry, length) in contents.Entries)
-        {
-            journal.Entries.Add((stream, entry, length));
-            if (entry.Kind == LedgerEntryKind.Attempt)
-            {
-                _ended.Add(entry.AttemptId);
-                _intents.Remove(entry.AttemptId);
-            }
+        journal.Parts.Add(new ClosedPart(part, stream, last, bytes));
+    }
 
-            Follow(entry);
+    private void Begin(LedgerEntry intent)
+    {
+        if (_intents.TryAdd(intent.AttemptId, intent))
+        {
+            OpenDecisionOf(intent).Attempts++;
         }
+    }
+
+    private void Note(RecoveredJournal journal, JournalPart part, JournalStream stream, JournalRecord record)
+    {
+        var entry = record.Entry!;
+        var partition = LedgerPartitionKey.Of(entry.DecisionId);
+        if (!journal.Backlogs.TryGetValue((stream, partition), out var backlog))
+        {
+            journal.Backlogs.Add((stream, partition), backlog = new JournalBacklog(files, stream, partition));
+        }
+
+        backlog.Note(part, record.Offset, entry.Sequence, record.Length);
+        Follow(entry);
     }
 
     private void Follow(LedgerEntry entry)
     {
-        if (entry.Final)
+        if (entry.Kind == LedgerEntryKind.Attempt || entry.Final)
         {
-            _final.Add(entry.DecisionId);
-            _open.Remove(entry.DecisionId);
+            var decision = OpenDecisionOf(entry);
+            decision.Attempts -= entry.Kind == LedgerEntryKind.Attempt && _intents.Remove(entry.AttemptId) ? 1 : 0;
+            decision.Final |= entry.Final;
+            decision.Last = decision.Final ? null : entry;
+            if (decision is { Final: true, Attempts: 0 })
+            {
+                // Nothing of it can come: its final entry is that of its last attempt. A folder may hold hundreds of thousands.
+                _open.Remove(entry.DecisionId);
+            }
         }
-        else if (entry.Kind == LedgerEntryKind.Attempt && !_final.Contains(entry.DecisionId))
+    }
+
+    private OpenDecision OpenDecisionOf(LedgerEntry entry)
+    {
+        if (!_open.TryGetValue(entry.DecisionId, out var decision))
         {
-            _open[entry.DecisionId] = entry;
+            _open.Add(entry.DecisionId, decision = new OpenDecision());
         }
+
+        return decision;
     }
 
     private void Finish(RecoveredJournal journal)
     {
-        foreach (var intent in _intents.Values)
+        foreach (var intent in _intents.Values.ToList())
         {
             var inDoubt = intent with { State = SettlementState.InDoubt };
             journal.Unfinished.Add(inDoubt);
             Follow(inDoubt);
         }
 
-        foreach (var last in _open.Values)
+        foreach (var decision in _open.Values)
         {
-            journal.Unfinished.Add(Abandon(last));
+            if (decision is { Final: false, Last: { } last })
+            {
+                journal.Unfinished.Add(Abandon(last));
+            }
         }
     }
 
@@ -104,9 +134,9 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
         Metrics = last.Metrics is { } metrics ? metrics with { Success = false } : null,
     };
 
-    private void Report(JournalPart part, JournalDamage damage, ReadOnlySpan<byte> bytes)
+    private void Report(JournalPart part, JournalRecord damage)
     {
-        files.Quarantine(part, damage.Offset, bytes.Slice(damage.Offset, damage.Length));
+        files.Quarantine(part, damage.Offset, damage.Length);
         if (damage.Torn)
         {
             Log.TornTail(logger, part.FileName, damage.Length);
@@ -120,9 +150,9 @@ internal sealed partial class JournalRecovery(IJournalFiles files, ILogger logge
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Journal file {File} ends in {Length} bytes of a write that was cut off and never confirmed; they are ignored.")]
-        public static partial void TornTail(ILogger logger, string file, int length);
+        public static partial void TornTail(ILogger logger, string file, long length);
 
         [LoggerMessage(2, LogLevel.Error, "Journal file {File} is damaged: {Length} bytes at {Offset} are no record. They are kept in the folder quarantine; an attempt whose end was among them is booked in doubt.")]
-        public static partial void Damaged(ILogger logger, string file, int length, int offset);
+        public static partial void Damaged(ILogger logger, string file, long length, long offset);
     }
 }

@@ -11,7 +11,9 @@ internal sealed class MemoryJournalFiles : IJournalFiles
 
     public IReadOnlyList<JournalPart> List() => [];
 
-    public byte[] Read(JournalPart part) => [];
+    public long LengthOf(JournalPart part) => 0;
+
+    public int Read(JournalPart part, long offset, Span<byte> target) => 0;
 
     public IJournalFile Create(JournalPart part) => new MemoryJournalFile();
 
@@ -19,7 +21,7 @@ internal sealed class MemoryJournalFiles : IJournalFiles
     {
     }
 
-    public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes)
+    public void Quarantine(JournalPart part, long offset, long length)
     {
     }
 

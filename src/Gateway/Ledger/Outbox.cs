@@ -55,6 +55,17 @@ internal sealed class Outbox
         }
     }
 
+    /// <summary>Takes what an earlier epoch left for a partition. Its entries are read from their files when they are shipped.</summary>
+    public void Add(JournalBacklog backlog, DateTimeOffset recoveredAt)
+    {
+        lock (_gate)
+        {
+            _lanes.Add((backlog.Stream, backlog.Partition), new OutboxLane(backlog.Stream, backlog.Partition, backlog, recoveredAt));
+            _bytes += backlog.Bytes;
+            _count += backlog.Count;
+        }
+    }
+
     // What days long over have shipped need not be remembered for as long as the process lives. Should an entry of theirs still come, the
     // partition says where it stands.
     private void Forget(DateOnly newest)
@@ -77,11 +88,20 @@ internal sealed class Outbox
         }
     }
 
-    /// <summary>What to send next, or null when the partition has everything.</summary>
+    /// <summary>What to send next, or null when the partition has everything. A lane's batches are asked for and confirmed by one caller at a time.</summary>
+    /// <exception cref="IOException">What an earlier epoch left cannot be read.</exception>
     public LedgerBatch? NextBatch(OutboxLane lane, int maxEntries)
     {
+        var read = lane.ReadBacklog(maxEntries);
         lock (_gate)
         {
+            if (!read.IsEmpty)
+            {
+                var (entries, bytes) = lane.Take(read);
+                _count -= entries;
+                _bytes -= bytes;
+            }
+
             return lane.IsEmpty ? null : lane.NextBatch(maxEntries);
         }
     }

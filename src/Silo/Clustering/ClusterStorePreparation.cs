@@ -28,8 +28,10 @@ internal sealed partial class ClusterStorePreparation(
                 await PrepareAsync(cancellationToken);
                 return;
             }
-            catch (Exception e) when (e is not NewerSchemaException && !cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (e is not NewerSchemaException)
             {
+                // Whoever is asked to stop meanwhile stops, whatever the store says to that.
+                cancellationToken.ThrowIfCancellationRequested();
                 Log.NotReachable(logger, options.Value.Kind, e.Message);
                 await Task.Delay(RetryDelay, timeProvider, cancellationToken);
             }

@@ -44,7 +44,7 @@ public sealed class AccessTests
         using var data = TemporaryFolder.Create();
         await using var provider = await FakeProviderServer.StartAsync();
         await using var gateway = await GatewayProcess.StartAsync(
-            data.Path, CrashSettings.For(provider), new Dictionary<string, string?> { ["ORLEANS_ROUTING_ADMIN_KEY"] = AdminKey, ["ORLEANS_ROUTING_INFERENCE_KEY"] = InferenceKey });
+            data.Path, [.. CrashSettings.For(provider), "--Access:MaxFailuresPerMinute=1000"], new Dictionary<string, string?> { ["ORLEANS_ROUTING_ADMIN_KEY"] = AdminKey, ["ORLEANS_ROUTING_INFERENCE_KEY"] = InferenceKey });
 
         foreach (var (method, path, admin) in Routes)
         {

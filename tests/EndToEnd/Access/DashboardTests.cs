@@ -16,7 +16,7 @@ public sealed class DashboardTests
         using var data = TemporaryFolder.Create();
         await using var gateway = await GatewayProcess.StartAsync(
             data.Path,
-            ["--Dashboard:Enabled=true", "--Ollama:Enabled=false"],
+            ["--Dashboard:Enabled=true", "--Ollama:Enabled=false", "--Access:MaxFailuresPerMinute=1000"],
             new Dictionary<string, string?> { ["ORLEANS_ROUTING_ADMIN_KEY"] = AdminKey, ["ORLEANS_ROUTING_INFERENCE_KEY"] = InferenceKey });
 
         foreach (var path in (string[])["/dashboard/", "/dashboard/DashboardCounters", "/dashboard/ClusterStats"])

@@ -47,6 +47,13 @@ public sealed class AccessOptionsValidatorTests
     public void Validate_BeyondLoopbackWithAKey_Passes() =>
         Assert.Empty(Problems(("urls", "http://0.0.0.0:8080"), (WellKnownKeys.AdminVariable, "0123456789abcdef")));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_001)]
+    public void Validate_ALimitOfFailuresOutOfRange_IsNamed(int limit) => Assert.Equal(
+        $"Access:MaxFailuresPerMinute is {limit}; set 1 to 1000000.",
+        Assert.Single(Problems(("Access:MaxFailuresPerMinute", limit.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+
     [Fact]
     public void Validate_SeveralBadKeys_ReportsEveryProblemWithoutTheKeys()
     {

@@ -129,7 +129,8 @@ public sealed class LedgerShipperTests
     {
         using var before = new UsageJournal(new Outbox(), options, TimeProvider.System, NullLogger<UsageJournal>.Instance);
         await before.StartAsync(CancellationToken.None);
-        Assert.True(await before.TryAppendAsync(SampleEntries.Routed(1), CancellationToken.None));
+        // It holds no entry, only a beginning: there is nothing in it to be shipped before it may go.
+        Assert.True(await before.TryBeginAsync(SampleEntries.Attempt(1).InDoubt(), CancellationToken.None));
         await before.StopAsync(CancellationToken.None);
         return Assert.Single(Directory.GetFiles(folder.Path, "*" + JournalPart.Extension));
     }

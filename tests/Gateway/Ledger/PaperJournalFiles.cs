@@ -19,7 +19,7 @@ internal sealed class PaperJournalFiles : IJournalFiles
     /// <summary>Whether files cannot be cut back.</summary>
     public bool FailsTruncation { get; set; }
 
-    public List<(JournalPart Part, int Offset, int Length)> Quarantined { get; } = [];
+    public List<(JournalPart Part, long Offset, long Length)> Quarantined { get; } = [];
 
     /// <summary>The folder as a copy of its volume has it.</summary>
     public PaperJournalFiles Copy()
@@ -42,7 +42,15 @@ internal sealed class PaperJournalFiles : IJournalFiles
 
     public IReadOnlyList<JournalPart> List() => [.. _files.Keys];
 
-    public byte[] Read(JournalPart part) => [.. _files[part]];
+    public long LengthOf(JournalPart part) => _files[part].Count;
+
+    public int Read(JournalPart part, long offset, Span<byte> target)
+    {
+        var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_files[part])[(int)offset..];
+        var count = Math.Min(target.Length, bytes.Length);
+        bytes[..count].CopyTo(target);
+        return count;
+    }
 
     public IJournalFile Create(JournalPart part)
     {
@@ -59,7 +67,7 @@ internal sealed class PaperJournalFiles : IJournalFiles
         _files.Remove(part);
     }
 
-    public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes) => Quarantined.Add((part, offset, bytes.Length));
+    public void Quarantine(JournalPart part, long offset, long length) => Quarantined.Add((part, offset, length));
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ internal sealed class StubbornJournalFiles : IJournalFiles
     /// <summary>Writes that succeeded, the file's header included.</summary>
     public int Writes { get; private set; }
 
-    public JournalContents Contents => JournalReader.Read(_bytes.ToArray());
+    public JournalContents Contents => JournalContents.Read(this, default);
 
     public JournalIdentity? ReadIdentity() => null;
 
@@ -27,7 +27,14 @@ internal sealed class StubbornJournalFiles : IJournalFiles
 
     public IReadOnlyList<JournalPart> List() => [];
 
-    public byte[] Read(JournalPart part) => [];
+    public long LengthOf(JournalPart part) => _bytes.Count;
+
+    public int Read(JournalPart part, long offset, Span<byte> target)
+    {
+        var count = Math.Min(target.Length, _bytes.Count - (int)offset);
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_bytes).Slice((int)offset, count).CopyTo(target);
+        return count;
+    }
 
     public IJournalFile Create(JournalPart part) => new StubbornFile(this);
 
@@ -35,7 +42,7 @@ internal sealed class StubbornJournalFiles : IJournalFiles
     {
     }
 
-    public void Quarantine(JournalPart part, int offset, ReadOnlySpan<byte> bytes)
+    public void Quarantine(JournalPart part, long offset, long length)
     {
     }
 

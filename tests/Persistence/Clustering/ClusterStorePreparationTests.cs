@@ -36,6 +36,20 @@ public sealed class ClusterStorePreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_ThatIsGivenUpWhileThePlaceFails_EndsAsCancelled()
+    {
+        // Nothing listens there, and who connects to Redis cannot be told to stop: it fails after the start was given up.
+        using var stopping = new CancellationTokenSource();
+        using var host = Build(
+            new RecordingLogger<ClusterStorePreparation>(),
+            new() { ["Cluster:Provider"] = "Redis", ["Cluster:ConnectionString"] = "127.0.0.1:1,abortConnect=true,connectRetry=1" });
+        var preparation = host.Services.GetServices<IHostedService>().OfType<ClusterStorePreparation>().Single();
+        await stopping.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => preparation.StartingAsync(stopping.Token));
+    }
+
+    [Fact]
     public async Task Start_OnANewerSchema_IsRefusedAtOnce()
     {
         using (var database = new SqliteDatabase($"Data Source={DatabaseFile}", busyTimeoutSeconds: 5))
@@ -49,10 +63,11 @@ public sealed class ClusterStorePreparationTests : IDisposable
         await Assert.ThrowsAsync<NewerSchemaException>(() => host.Services.GetServices<IHostedService>().OfType<ClusterStorePreparation>().Single().StartingAsync(CancellationToken.None));
     }
 
-    private IHost Build(ILogger<ClusterStorePreparation> log)
+    private IHost Build(ILogger<ClusterStorePreparation> log, Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Cluster:Provider"] = "Sqlite", ["Storage:Path"] = _folder.Path });
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.AddRoutingClusterClient();
         builder.Services.AddSingleton(log);
         return builder.Build();
