@@ -89,7 +89,7 @@ public static class DomainConfigValidator
         for (var i = 0; i < patterns.Length; i++)
         {
             var bounded = patterns[i] is { Length: > 0 and <= DomainLimits.PatternLength };
-            if (!(lenient && bounded) && !PatternCompiler.TryCompile(patterns[i], out _, out var problem))
+            if (!(lenient && bounded) && PatternCompiler.FindProblem(patterns[i]) is { } problem)
             {
                 problems.Add(new($"patterns[{i}]", $"The pattern '{Shorten(patterns[i])}' {problem}"));
             }

@@ -15,7 +15,16 @@ internal static class PatternCompiler
     /// <param name="source">The regular expression.</param>
     /// <param name="regex">The pattern, when it can run.</param>
     /// <param name="problem">What is wrong with it, when it cannot.</param>
-    public static bool TryCompile(string source, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? problem)
+    public static bool TryCompile(string source, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? problem) => TryCompile(source, Options, out regex, out problem);
+
+    /// <summary>
+    /// What is wrong with a pattern; null when it can run. To compile one takes milliseconds and a megabyte, so that is done only for those of
+    /// which reading them does not tell whether they can.
+    /// </summary>
+    public static string? FindProblem(string source) =>
+        TryCompile(source, !string.IsNullOrEmpty(source) && RequiredLiterals.ReadsAll(source) ? Options & ~RegexOptions.NonBacktracking : Options, out _, out var problem) ? null : problem;
+
+    private static bool TryCompile(string source, RegexOptions options, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? problem)
     {
         regex = null;
         problem = FindShapeProblem(source);
@@ -26,7 +35,7 @@ internal static class PatternCompiler
 
         try
         {
-            regex = new Regex(source, Options, MatchDeadline);
+            regex = new Regex(source, options, MatchDeadline);
             return true;
         }
         catch (ArgumentException exception)

@@ -33,6 +33,17 @@ internal ref struct RequiredLiterals
             : [.. literals.GroupBy(literal => literal.Text, StringComparer.Ordinal).Select(equal => new RequiredLiteral(equal.Key, equal.All(literal => literal.AtWordStart)))];
     }
 
+    /// <summary>
+    /// Whether it reads the whole pattern, without counted repeats. Then the engine that is linear in the text can run it, if any can: what that
+    /// one refuses is nothing this understands.
+    /// </summary>
+    public static bool ReadsAll(string pattern)
+    {
+        var parser = new RequiredLiterals(pattern);
+        parser.ReadAlternatives();
+        return parser.AtEnd && !parser._givenUp && !pattern.Contains('{', StringComparison.Ordinal);
+    }
+
     // Null means "nothing known": one alternative without a literal spoils them all.
     private List<RequiredLiteral>? ReadAlternatives()
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Orleans.Routing.Scoring.Inference;
 
 /// <summary>The heap that ONNX Runtime takes models from: on Linux that of glibc, which by itself returns freed memory late or never.</summary>
-internal static partial class NativeHeap
+public static partial class NativeHeap
 {
     // Numbers of mallopt(3).
     private const int TrimThreshold = -1;
@@ -23,9 +23,9 @@ internal static partial class NativeHeap
     /// model of 24 MB. A fixed size ends that. It also gives up to eight arenas for each processor to the threads that ask, each of which keeps
     /// what was most in use at once: 35 MiB of a silo under load on two processors. One for each is enough for what allocates here.
     /// </summary>
-    public static void RequireBounded() => _ = Bounded;
+    internal static void RequireBounded() => _ = Bounded;
 
-    /// <summary>Gives memory of unloaded models back to the system. Does nothing where the library has no such call.</summary>
+    /// <summary>Gives what is free back to the system, wherever in the heap it is; some milliseconds. Does nothing where the library has no such call.</summary>
     public static void ReturnUnused() => Call(static () => Trim(0));
 
     private static bool Bound()
