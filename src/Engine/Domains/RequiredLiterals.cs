@@ -11,7 +11,6 @@ namespace Orleans.Routing.Domains;
 /// </summary>
 internal ref struct RequiredLiterals
 {
-    private const int ShortestUseful = 2;
     private static readonly SearchValues<char> CountCharacters = SearchValues.Create("0123456789,");
 
     private readonly ReadOnlySpan<char> _pattern;
@@ -28,7 +27,7 @@ internal ref struct RequiredLiterals
     public static ImmutableArray<RequiredLiteral> Of(string pattern)
     {
         var parser = new RequiredLiterals(pattern);
-        var literals = parser.ReadAlternatives();
+        var literals = parser.ReadAlternatives().Required;
         return literals is null || !parser.AtEnd || parser._givenUp ? []
             : [.. literals.GroupBy(literal => literal.Text, StringComparer.Ordinal).Select(equal => new RequiredLiteral(equal.Key, equal.All(literal => literal.AtWordStart)))];
     }
@@ -44,105 +43,98 @@ internal ref struct RequiredLiterals
         return parser.AtEnd && !parser._givenUp && !pattern.Contains('{', StringComparison.Ordinal);
     }
 
-    // Null means "nothing known": one alternative without a literal spoils them all.
-    private List<RequiredLiteral>? ReadAlternatives()
+    private LiteralPiece ReadAlternatives()
     {
-        var literals = new List<RequiredLiteral>();
-        var known = true;
+        var (exact, required) = ((List<string>?)[], (List<RequiredLiteral>?)[]);
         var afterBoundary = _afterBoundary;
         while (true)
         {
             _afterBoundary = afterBoundary;
             var branch = ReadSequence();
-            known &= branch is not null;
-            literals.AddRange(branch ?? []);
+            exact = Union(exact, branch.Exact);
+            required = Union(required, branch.Required);
             if (AtEnd || _pattern[_position] != '|')
             {
-                return known && !_givenUp ? literals : null;
+                return _givenUp ? default : new LiteralPiece(exact, required);
             }
 
             _position++;
         }
     }
 
-    private List<RequiredLiteral>? ReadSequence()
+    private LiteralPiece ReadSequence()
     {
         List<RequiredLiteral>? best = null;
-        var run = new StringBuilder();
-        var runAtWordStart = false;
+        var run = new LiteralRun();
+        var isExact = true;
         while (!AtEnd && _pattern[_position] is not ('|' or ')'))
         {
             var (isBoundary, afterBoundary) = (_pattern[_position..].StartsWith(@"\b"), _afterBoundary);
-            var (literal, group) = ReadAtom();
+            var piece = ReadAtom();
             var least = ReadLeastCount();
-            if (literal is { } character && least >= 1)
+            if (piece.Exact is not null && least >= 1 && !run.TryAppend(piece.Exact, afterBoundary))
             {
-                // Between a word's edge and a character of a word lies the beginning of the word.
-                runAtWordStart = run.Length == 0 ? afterBoundary && IsOfWord(character) : runAtWordStart;
-                run.Append(character);
+                best = Better(best, run.Take());
+                run.TryAppend(piece.Exact, afterBoundary);
+                isExact = false;
             }
 
-            if (literal is null || least != 1 || _lastWasCounted)
+            if (piece.Exact is null || least != 1 || _lastWasCounted)
             {
-                best = Better(best, TakeRun(run, runAtWordStart));
-            }
-
-            if (group is not null && least >= 1)
-            {
-                best = Better(best, group);
+                best = Better(best, run.Take());
+                best = least >= 1 && piece.Exact is null ? Better(best, piece.Required) : best;
+                isExact = false;
             }
 
             _afterBoundary = isBoundary && least >= 1;
         }
 
-        return Better(best, TakeRun(run, runAtWordStart));
+        return new LiteralPiece(isExact ? run.Texts : null, Better(best, run.Take()));
     }
 
-    // An atom is a literal character, a group with known literals, or something opaque (both null).
-    private (char? Literal, List<RequiredLiteral>? Group) ReadAtom()
+    private LiteralPiece ReadAtom()
     {
         var current = _pattern[_position++];
         switch (current)
         {
             case '(':
-                return (null, ReadGroup());
+                return ReadGroup();
             case '[':
-                SkipClass();
-                return default;
+                return ReadClass();
             case '.' or '^' or '$':
                 return default;
             case '\\':
-                return (ReadEscape(), null);
+                return LiteralPiece.Of(ReadEscape());
             case '*' or '+' or '?' or '{':
                 _givenUp = true;
                 return default;
             default:
-                return (AsciiLower(current), null);
+                return LiteralPiece.Of(AsciiLower(current));
         }
     }
 
-    private List<RequiredLiteral>? ReadGroup()
+    private LiteralPiece ReadGroup()
     {
         if (!AtEnd && _pattern[_position] == '?')
         {
             if (!_pattern[_position..].StartsWith("?:"))
             {
                 _givenUp = true;
-                return null;
+                return default;
             }
 
             _position += 2;
         }
 
-        var literals = ReadAlternatives();
+        var group = ReadAlternatives();
         if (AtEnd)
         {
             _givenUp = true;
-            return null;
+            return default;
         }
 
         _position++;
-        return literals;
+        return group;
     }
 
     private char? ReadEscape()
@@ -164,7 +156,7 @@ internal ref struct RequiredLiterals
         return null;
     }
 
-    private void SkipClass()
+    private LiteralPiece ReadClass()
     {
         // A bracket first in a class, and nested subtraction, have rules of their own.
         var body = _pattern[_position..];
@@ -172,10 +164,14 @@ internal ref struct RequiredLiterals
         if (end <= 0 || body[..end].ContainsAny('[', '\\') || body[..end] is "^")
         {
             _givenUp = true;
-            return;
+            return default;
         }
 
         _position += end + 1;
+        var characters = body[..end];
+        return characters[0] != '^' && !characters[1..].TrimEnd('-').Contains('-') && Ascii.IsValid(characters)
+            ? new LiteralPiece([.. characters.ToArray().Select(character => char.ToLowerInvariant(character).ToString()).Distinct(StringComparer.Ordinal)], null)
+            : default;
     }
 
     private int ReadLeastCount()
@@ -221,12 +217,8 @@ internal ref struct RequiredLiterals
         return least;
     }
 
-    private static List<RequiredLiteral>? TakeRun(StringBuilder run, bool atWordStart)
-    {
-        var literal = run.ToString();
-        run.Clear();
-        return literal.Length >= ShortestUseful ? [new RequiredLiteral(literal, atWordStart)] : null;
-    }
+    // Null means "nothing known": one alternative of which nothing is known spoils them all.
+    private static List<T>? Union<T>(List<T>? all, List<T>? more) => all is null || more is null ? null : [.. all, .. more];
 
     private static List<RequiredLiteral>? Better(List<RequiredLiteral>? left, List<RequiredLiteral>? right)
     {
@@ -238,8 +230,6 @@ internal ref struct RequiredLiterals
         var difference = left.Min(literal => literal.Text.Length) - right.Min(literal => literal.Text.Length);
         return difference > 0 || (difference == 0 && left.Count <= right.Count) ? left : right;
     }
-
-    private static bool IsOfWord(char literal) => char.IsAsciiLetterOrDigit(literal) || literal == '_';
 
     private static char? AsciiLower(char character) => char.IsAscii(character) ? char.ToLowerInvariant(character) : null;
 }
