@@ -18,6 +18,7 @@ namespace Orleans.Routing.Node.Telemetry;
 public static class TelemetryExtensions
 {
     private const string OrleansMeter = "Microsoft.Orleans";
+    private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     // Room for every instrument's series is taken at once. The hundred-odd of Orleans and the runtime have a few series each; for the usual
     // 2,000 they would take 22 MiB.
@@ -62,11 +63,18 @@ public static class TelemetryExtensions
     public static IClientBuilder AddTracePropagation(this IClientBuilder client, IConfiguration configuration) =>
         configuration.IsTraced() ? client.AddActivityPropagation() : client;
 
-    /// <summary>Lets <c>Logging:Console:FormatterName</c> choose the console's format (<c>simple</c>, <c>json</c>, <c>systemd</c>) whatever the host's default is.</summary>
-    public static IServiceCollection AddConsoleFormat(this IServiceCollection services, IConfiguration configuration) =>
-        configuration["Logging:Console:FormatterName"] is { Length: > 0 } name
+    /// <summary>
+    /// Lets <c>Logging:Console:FormatterName</c> choose the console's format (<c>simple</c>, <c>json</c>, <c>systemd</c>) whatever the host's default is, and
+    /// puts the time in UTC before each line unless <c>Logging:Console:FormatterOptions:TimestampFormat</c> says otherwise; journald does that itself.
+    /// </summary>
+    public static IServiceCollection AddConsoleFormat(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.PostConfigure<SimpleConsoleFormatterOptions>(static console => Stamp(console, $"{Iso8601} "));
+        services.PostConfigure<JsonConsoleFormatterOptions>(static console => Stamp(console, Iso8601));
+        return configuration["Logging:Console:FormatterName"] is { Length: > 0 } name
             ? services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = name)
             : services;
+    }
 
     internal static ISiloBuilder AddTracePropagation(this ISiloBuilder silo, IConfiguration configuration) =>
         configuration.IsTraced() ? silo.AddActivityPropagation() : silo;
@@ -76,6 +84,14 @@ public static class TelemetryExtensions
     {
         services.TryAddSingleton<NodeMetrics>();
         return services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddInstrumentation(provider.GetRequiredService<NodeMetrics>()));
+    }
+
+    private static void Stamp(ConsoleFormatterOptions console, string format)
+    {
+        if (console.TimestampFormat is null)
+        {
+            (console.TimestampFormat, console.UseUtcTimestamp) = (format, true);
+        }
     }
 
     private static void AddMetrics(MeterProviderBuilder metrics, bool exported)
