@@ -15,6 +15,7 @@ public static class RoutingClientExtensions
     public static IHostApplicationBuilder AddRoutingClusterClient(this IHostApplicationBuilder builder)
     {
         builder.Services.AddQuietLogging();
+        builder.Services.AddHostedService<NativeHeapTrim>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDataFolder();
         builder.UseOrleansClient(client => client

@@ -25,6 +25,7 @@ public static class RoutingSiloExtensions
     public static IHostApplicationBuilder AddRoutingSilo(this IHostApplicationBuilder builder, Action<SeedOptions>? configureSeed = null)
     {
         builder.Services.AddQuietLogging();
+        builder.Services.AddHostedService<NativeHeapTrim>();
 
         // Before Orleans, so that the scorers load while the silo starts.
         builder.Services.AddWarmScoring();

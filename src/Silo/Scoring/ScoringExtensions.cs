@@ -15,7 +15,6 @@ internal static class ScoringExtensions
         services.AddRoutingScoring();
         services.TryAddSingleton<ScorerWarmUp>();
         services.AddHostedService(static provider => provider.GetRequiredService<ScorerWarmUp>());
-        services.AddHostedService<NativeHeapTrim>();
         services.AddHealthChecks().AddCheck<ScorerHealthCheck>(ScorerHealthCheck.Name, tags: [ReadinessTag.Name]);
         return services;
     }
