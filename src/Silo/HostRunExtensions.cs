@@ -29,10 +29,13 @@ public static partial class HostRunExtensions
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
 
         var overdue = new TaskCompletionSource();
-        await using var registration = stopping.Register(() => _ = WaitAsync(timeout, time, logger, overdue));
+        using var ended = new CancellationTokenSource();
+        await using var registration = stopping.Register(() => _ = WaitAsync(timeout, time, logger, overdue, ended.Token));
         var running = RunAsync(host, stopping);
         if (await Task.WhenAny(running, overdue.Task) == running)
         {
+            // Its logger went with the host.
+            await ended.CancelAsync();
             await running;
         }
     }
@@ -49,12 +52,12 @@ public static partial class HostRunExtensions
         }
     }
 
-    private static async Task WaitAsync(TimeSpan timeout, TimeProvider time, ILogger logger, TaskCompletionSource overdue)
+    private static async Task WaitAsync(TimeSpan timeout, TimeProvider time, ILogger logger, TaskCompletionSource overdue, CancellationToken ended)
     {
-        var end = Task.Delay(timeout == Timeout.InfiniteTimeSpan ? timeout : timeout + LastWords, time, CancellationToken.None);
+        var end = Task.Delay(timeout == Timeout.InfiniteTimeSpan ? timeout : timeout + LastWords, time, ended);
 
         // Told before the last words and not after them: whoever leaves does not wait for its log to be written.
-        await Task.Delay(timeout, time, CancellationToken.None);
+        await Task.Delay(timeout, time, ended);
         Log.Late(logger, timeout, LastWords);
         await end;
         overdue.TrySetResult();
