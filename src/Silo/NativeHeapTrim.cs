@@ -9,7 +9,7 @@ namespace Orleans.Routing.Node;
 /// </summary>
 internal sealed class NativeHeapTrim(TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

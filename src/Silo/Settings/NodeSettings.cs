@@ -35,8 +35,8 @@ public static class NodeSettings
     /// <param name="configuration">The settings in force.</param>
     /// <param name="sections">The sections of this process.</param>
     public static IReadOnlyList<string> Check(IConfiguration configuration, IEnumerable<SettingsSection> sections) =>
-        SettingsCheck.Check(configuration, SettingsSchema.Of(sections));
+        SettingsCheck.Check(configuration, new SettingsSchema(comments: null).Of(sections));
 
     /// <summary>The JSON schema of <c>appsettings.json</c>, for editors and for <c>orleans-routing config check</c>.</summary>
-    public static JsonObject Schema(IEnumerable<SettingsSection> sections) => SettingsSchema.Of(sections);
+    public static JsonObject Schema(IEnumerable<SettingsSection> sections) => new SettingsSchema(new SettingsComments()).Of(sections);
 }

@@ -5,25 +5,22 @@ using System.Xml.Linq;
 namespace Orleans.Routing.Node.Settings;
 
 /// <summary>The comments of options classes, out of the documentation files that the compiler writes beside their assemblies. Without the files there are none.</summary>
-internal static partial class SettingsComments
+internal sealed partial class SettingsComments
 {
-    private static readonly Dictionary<Assembly, Dictionary<string, XElement>> Files = [];
+    private readonly Dictionary<Assembly, Dictionary<string, XElement>> _files = [];
 
-    public static string? Of(Type type) => Text(type.Assembly, $"T:{type.FullName}");
+    public string? Of(Type type) => Text(type.Assembly, $"T:{type.FullName}");
 
-    public static string? Of(PropertyInfo property) => Text(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
+    public string? Of(PropertyInfo property) => Text(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
 
-    private static string? Text(Assembly assembly, string member)
+    private string? Text(Assembly assembly, string member)
     {
-        lock (Files)
+        if (!_files.TryGetValue(assembly, out var comments))
         {
-            if (!Files.TryGetValue(assembly, out var comments))
-            {
-                Files[assembly] = comments = Read(assembly);
-            }
-
-            return comments.TryGetValue(member, out var comment) ? Plain(comment) : null;
+            _files[assembly] = comments = Read(assembly);
         }
+
+        return comments.TryGetValue(member, out var comment) ? Plain(comment) : null;
     }
 
     private static Dictionary<string, XElement> Read(Assembly assembly)

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace Orleans.Routing.Node.Settings;
 
 /// <summary>Writes the JSON schema of options classes: their public settable properties, with the defaults of a new instance and what their comments say.</summary>
-internal static class SettingsSchema
+/// <param name="comments">Where descriptions come from; null leaves them out, which spares a check at start the reading of a megabyte of documentation.</param>
+internal sealed class SettingsSchema(SettingsComments? comments)
 {
     // What a new instance has there depends on the machine.
     private static readonly string[] WithoutDefault = ["ScoringOptions.ModelsPath", "ScoringOptions.Threads"];
@@ -16,12 +17,12 @@ internal static class SettingsSchema
 
     private static readonly string[] ForeignTexts = ["$schema", "AllowedHosts", "urls", "http_ports", "https_ports"];
 
-    public static JsonObject Of(IEnumerable<SettingsSection> sections)
+    public JsonObject Of(IEnumerable<SettingsSection> sections)
     {
         var properties = new JsonObject();
         foreach (var section in sections)
         {
-            properties[section.Name] = Describe(section.Type, SettingsComments.Of(section.Type));
+            properties[section.Name] = Describe(section.Type, comments?.Of(section.Type));
         }
 
         foreach (var name in Foreign)
@@ -46,7 +47,7 @@ internal static class SettingsSchema
         };
     }
 
-    private static JsonObject Describe(Type type, string? comment)
+    private JsonObject Describe(Type type, string? comment)
     {
         var schema = Shape(Nullable.GetUnderlyingType(type) ?? type);
         if (comment is not null)
@@ -57,7 +58,7 @@ internal static class SettingsSchema
         return schema;
     }
 
-    private static JsonObject Shape(Type type)
+    private JsonObject Shape(Type type)
     {
         if (Scalar(type) is { } scalar)
         {
@@ -73,20 +74,20 @@ internal static class SettingsSchema
         {
             var item = type.GetGenericArguments()[^1];
             return type.GetGenericArguments().Length == 2
-                ? new JsonObject { ["type"] = "object", ["additionalProperties"] = Describe(item, SettingsComments.Of(item)) }
-                : new JsonObject { ["type"] = "array", ["items"] = Describe(item, SettingsComments.Of(item)) };
+                ? new JsonObject { ["type"] = "object", ["additionalProperties"] = Describe(item, comments?.Of(item)) }
+                : new JsonObject { ["type"] = "array", ["items"] = Describe(item, comments?.Of(item)) };
         }
 
         return Properties(type);
     }
 
-    private static JsonObject Properties(Type type)
+    private JsonObject Properties(Type type)
     {
         var fresh = Activator.CreateInstance(type, nonPublic: true);
         var properties = new JsonObject();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || typeof(IEnumerable).IsAssignableFrom(property.PropertyType)))
         {
-            var schema = Describe(property.PropertyType, SettingsComments.Of(property));
+            var schema = Describe(property.PropertyType, comments?.Of(property));
             if (Default(property, fresh) is { } value)
             {
                 schema["default"] = value;
