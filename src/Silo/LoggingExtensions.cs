@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Routing.Scoring;
 using Orleans.Routing.Snapshots;
 
 namespace Orleans.Routing.Node;
@@ -15,7 +16,9 @@ internal static class LoggingExtensions
         // In front, because of two rules for one category the later one counts.
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans", LogLevel.Warning, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Routing", LogLevel.Information, null));
-        filters.Rules.Insert(0, new LoggerFilterRule(null, "Polly", LogLevel.Warning, null));
+
+        // Orleans calls other silos through it: each try again is a warning, a flood of them while a silo stops that others still call.
+        filters.Rules.Insert(0, new LoggerFilterRule(null, "Polly", LogLevel.Error, null));
 
         // A silo's own web server is asked for its health and its metrics every few seconds.
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.AspNetCore", LogLevel.Warning, null));
@@ -23,7 +26,10 @@ internal static class LoggingExtensions
 
         // It warns at every start that the server's garbage collector is off, which it is on purpose.
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Runtime.Silo", LogLevel.Error, null));
+
+        // Services of the silo tell of their share of the ring, which ours do not use.
         filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(SnapshotPushService).FullName, LogLevel.Warning, null));
+        filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(ScorerService).FullName, LogLevel.Warning, null));
 
         // Until its first round is over it takes the time since the machine started for a stall, and warns of hours.
         var start = Stopwatch.GetTimestamp();

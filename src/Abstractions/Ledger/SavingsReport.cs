@@ -28,7 +28,10 @@ public sealed record SavingsReport
     /// <summary>Expected cost of the others.</summary>
     [Id(6)] public NanoUsd TraditionalEstimatedCost { get; init; }
 
-    /// <summary>The original's figure: traditional minus routed estimated cost. It compares different requests; see <see cref="SavedCost"/>.</summary>
+    /// <summary>
+    /// The original's figure: estimated cost of requests routed otherwise, minus that of requests routed by win rate; zero while there is one
+    /// kind alone, which has nothing to be compared with. Even then it compares different requests: what was saved is <see cref="SavedCost"/>.
+    /// </summary>
     [Id(7)] public NanoUsd EstimatedSavings { get; init; }
 
     /// <summary><see cref="SavedCost"/> as a percentage of <see cref="BaselineCost"/>; 0 when there is none.</summary>

@@ -30,7 +30,7 @@ internal static class ReportBuilder
             TotalEstimatedCost = all.EstimatedCost,
             RoutellmEstimatedCost = routed.EstimatedCost,
             TraditionalEstimatedCost = traditional.EstimatedCost,
-            EstimatedSavings = traditional.EstimatedCost - routed.EstimatedCost,
+            EstimatedSavings = routed.Requests == 0 || traditional.Requests == 0 ? NanoUsd.Zero : traditional.EstimatedCost - routed.EstimatedCost,
             SavingsPercentage = Ratio(saved.Value, all.BaselineCost.Value) * 100,
             AverageRoutingLatencyMs = Ratio(all.RoutingLatencyUs, all.Requests) / 1000,
             SuccessRate = all.Requests == 0 ? 1 : Ratio(all.Succeeded, all.Requests),

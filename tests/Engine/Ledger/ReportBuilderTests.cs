@@ -42,6 +42,16 @@ public sealed class ReportBuilderTests
             report.Domains.ToArray());
     }
 
+    [Theory]
+    [InlineData(RoutingMethod.Routellm)]
+    [InlineData(RoutingMethod.DomainSelector)]
+    public void Savings_OfOneKindOfDecisionsAlone_ComparesNothing(RoutingMethod method)
+    {
+        var report = ReportBuilder.Savings([Row("legal", method, estimated: 90)], new ReportFilter(), Now, Now);
+
+        Assert.Equal((90, 0), (report.TotalEstimatedCost.Value, report.EstimatedSavings.Value));
+    }
+
     [Fact]
     public void Savings_WithFilter_LeavesOutTheRest()
     {
