@@ -16,9 +16,10 @@ internal static class ModelChooser
         }
 
         // What the caller merely prefers does not stand against the model it names.
-        return (context.Needs.UnmetBy(model) & ~ModelRequirements.Relaxable) == ModelRequirements.None
+        var unmet = context.Needs.UnmetBy(model) & ~ModelRequirements.Relaxable;
+        return unmet == ModelRequirements.None
             ? choice with { Models = [model] }
-            : choice with { Failure = RoutingFailures.NoneOf([model], context.Needs) };
+            : choice with { Failure = unmet.HasFlag(ModelRequirements.Operation) ? RoutingFailures.OtherOperation(context.Request.Operation) : RoutingFailures.NoneOf([model], context.Needs) };
     }
 
     /// <summary>The strong model when the win rate reaches the threshold, otherwise the weak; the other, then the selector, when it cannot serve.</summary>

@@ -14,6 +14,9 @@ internal static class RoutingFailures
     public static RoutingFailure ModelNotFound() =>
         new(RoutingFailureCode.ModelNotFound, "The model does not exist here; name one of GET /v1/models, 'auto', 'auto:<domain>' or 'router-<router>-<threshold>'.", ModelParam);
 
+    public static RoutingFailure OtherOperation(RequestOperation asked) =>
+        new(RoutingFailureCode.NoEligibleModel, $"The named model answers no {(asked == RequestOperation.Embeddings ? "requests for embeddings" : "chat")}; name one that does.", ModelParam);
+
     public static RoutingFailure RouterMalformed() =>
         new(RoutingFailureCode.RouterNotFound, "A router is named as 'router-<router>-<threshold>' with a threshold from 0 to 1, as in 'router-difficulty-0.5'.", ModelParam);
 

@@ -27,7 +27,7 @@ public sealed class PinnedModelTests
 
     [Theory]
     [InlineData("x/unknown", RoutingFailureCode.ModelNotFound)]
-    [InlineData("a/embedder", RoutingFailureCode.NoModelAvailable)]
+    [InlineData("a/embedder", RoutingFailureCode.NoEligibleModel)]
     public async Task Route_NamedModelThatCannotServe_SaysWhy(string model, RoutingFailureCode code) =>
         Assert.Equal(code, (await new EngineFixture().FailAsync(Request() with { RequestedModel = model })).Code);
 
