@@ -20,8 +20,8 @@ namespace Orleans.Routing.Cli;
 /// <summary>The commands of <c>orleans-routing</c>.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create(IAnsiConsole console) =>
-        new("Converts, trains and measures the models that Orleans.Routing decides with.")
+    public static RootCommand Create(IAnsiConsole console) => ExamplesHelp.Show(
+        new RootCommand("Converts, trains and measures the models that Orleans.Routing decides with.")
         {
             new Command("models", "Bring models in and check them.")
             {
@@ -51,5 +51,5 @@ internal static class CommandLine
             EvaluateCommand.Create(console),
             CalibrateCommand.Create(console),
             new Command("config", "Check settings, and bring them in from elsewhere.") { CheckSettingsCommand.Create(console), ImportLiteLlmCommand.Create(console) },
-        };
+        });
 }

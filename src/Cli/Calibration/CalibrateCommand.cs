@@ -11,15 +11,6 @@ namespace Orleans.Routing.Cli.Calibration;
 /// <summary><c>orleans-routing calibrate</c>: thresholds for shares of strong calls, as RouteLLM's <c>calibrate_threshold</c> gives them.</summary>
 internal static class CalibrateCommand
 {
-    private const string Help = """
-        Find the thresholds that send given shares of your prompts to the strong model: the quantile of their win rates at one minus
-        the share, as RouteLLM's calibrate_threshold takes it.
-
-        Examples:
-          orleans-routing calibrate --prompts prompts.txt
-          orleans-routing calibrate --outcomes traffic.jsonl --router difficulty --router mf --strong-share 0.5 --strong-share 0.2
-        """;
-
     private static readonly double[] DefaultShares = [0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95];
 
     private static readonly Option<FileInfo?> Prompts = new("--prompts") { Description = "Prompts like your traffic, one a line; empty lines and lines that start with # are left out." };
@@ -32,7 +23,14 @@ internal static class CalibrateCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("calibrate", Help) { Prompts, Files, Routers, Shares, ModelsOption.Instance, ImportedOption.Instance, ScoringSettings.File, Strong, Weak, Scores };
+        var command = new ExampleCommand(
+            "calibrate",
+            "Find the thresholds that send given shares of your prompts to the strong model: the quantile of their win rates at one minus the share, as RouteLLM's calibrate_threshold takes it.",
+            [
+                "orleans-routing calibrate --prompts prompts.txt",
+                "orleans-routing calibrate --outcomes traffic.jsonl --router difficulty --router mf --strong-share 0.5 --strong-share 0.2",
+            ],
+            "docs/evaluation.md") { Prompts, Files, Routers, Shares, ModelsOption.Instance, ImportedOption.Instance, ScoringSettings.File, Strong, Weak, Scores };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, parsed, cancellationToken)));
         return command;
     }

@@ -12,10 +12,14 @@ internal static class ImportEncoderCommand
     {
         var place = new PlaceOptions(FolderEncoder.Kind);
         var options = new LanguageModelOptions();
-        var pooling = new Option<Pooling>("--pooling") { Description = "mean or cls: how vectors of tokens become one. Default: mean." };
+        var pooling = new Option<Pooling>("--pooling") { Description = "How the vectors of tokens become one: their mean, or cls, the first one's.", DefaultValueFactory = _ => Pooling.Mean };
         var raw = new Option<bool>("--no-normalize") { Description = "Leave the vectors' length as it is." };
         var prefix = new Option<string>("--query-prefix") { Description = "Text put before every prompt.", DefaultValueFactory = _ => string.Empty };
-        var command = new Command("encoder", "Import a sentence encoder as the prompt embedder onnx/NAME.") { pooling, raw, prefix };
+        var command = new ExampleCommand(
+            "encoder",
+            "Import a sentence encoder as the prompt embedder onnx/NAME.",
+            ["orleans-routing models import encoder --name e5 --model model.onnx --tokenizer tokenizer.json --pooling mean --query-prefix \"query: \""],
+            "docs/embedders.md") { pooling, raw, prefix };
         options.AddTo(command);
         place.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>

@@ -33,7 +33,7 @@ internal static class ModelImport
 
         writer.WriteManifest(kind, settings);
         var answer = await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(Path.GetDirectoryName(writer.Draft)!, models), cancellationToken);
-        console.WriteLine($"Imported {writer.Publish()}: {answer}. Running silos load it at POST /v1/scorers/reload.");
+        console.WriteLine($"Imported {writer.Publish()}: {answer.Text}. Running silos load it at POST /v1/scorers/reload.");
         return 0;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PlaceOptions
 
     public PlaceOptions(string kind) => _name = new Option<string>("--name")
     {
-        Description = $"The model's name, for a router as in router-NAME-THRESHOLD and in policies: a-z, 0-9, '_'. Default: {kind}.",
+        Description = $"The model's name, for a router as in router-NAME-THRESHOLD and in policies: 1 to 64 of a-z, 0-9, '_', a letter first.",
         DefaultValueFactory = _ => kind,
     };
 

@@ -7,7 +7,7 @@ internal static class ImportedOption
 {
     public static Option<DirectoryInfo> Instance { get; } = new("--imported")
     {
-        Description = "The folder of imported models. Default: data/models, as Scoring:ImportedModelsPath.",
+        Description = "The folder of models of your own, as Scoring:ImportedModelsPath.",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models")),
     };
 

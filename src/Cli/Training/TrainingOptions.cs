@@ -14,7 +14,7 @@ internal static class TrainingOptions
 
     public static Option<DirectoryInfo> Output(string name) => new("--output")
     {
-        Description = $"The router's folder; its last part is the router's name. Default: data/models/{name}.",
+        Description = "The router's folder; its last part is the router's name.",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models", name)),
     };
 

@@ -34,7 +34,14 @@ internal static class ImportSimilarityRankingCommand
         sameTier.AcceptOnlyFromAmong([.. SameTiers.Keys]);
         var place = new PlaceOptions(RouterNames.SimilarityWeightedRanking);
         var pair = PairOption.Create("Default: RouteLLM's own, where the battles have both; else none.");
-        var command = new Command("sw_ranking", "Make a similarity-weighted ranking from battles between models.")
+        var command = new ExampleCommand(
+            "sw_ranking",
+            "Make a similarity-weighted ranking from battles between models.",
+            [
+                "orleans-routing models import sw_ranking --battles train.csv.gz",
+                "orleans-routing models import sw_ranking --battles arena.csv --battles judge.csv --embeddings arena.npy --embeddings judge.npy --embedder remote/text-embedding-3-small",
+            ],
+            "docs/scorers.md")
         {
             battles, embeddings, element, tiers, least, sameTier, pair,
         };

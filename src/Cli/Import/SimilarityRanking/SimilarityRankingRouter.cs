@@ -35,8 +35,9 @@ internal static class SimilarityRankingRouter
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
             RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder.Id);
-        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
+        var answer = await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
         Report(console, writer.Publish(), table, models, battlesFile);
+        console.WriteLine($"{writer.Name}: {answer.Text}");
         return 0;
     }
 

@@ -18,7 +18,11 @@ internal static class TrainLengthCommand
     public static Command Create(IAnsiConsole console)
     {
         var output = TrainingOptions.Output(ScorerKinds.PromptLength);
-        var command = new Command("length", "Make a router of prompt length alone: the baseline that few trained routers beat.") { output, TrainingOptions.Seed };
+        var command = new ExampleCommand(
+            "length",
+            "Make a router of prompt length alone: the baseline that few trained routers beat.",
+            ["orleans-routing train length --outcomes traffic.jsonl --strong large --weak small"],
+            "docs/training.md") { output, TrainingOptions.Seed };
         foreach (var option in TrainingSetRequest.Options)
         {
             command.Add(option);

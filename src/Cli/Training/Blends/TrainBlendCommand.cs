@@ -14,7 +14,11 @@ internal static class TrainBlendCommand
     {
         var output = TrainingOptions.Output(ScorerKinds.Blend);
         var parts = new Option<string[]>("--part") { Description = $"A router to blend in, by name; 2 to {MostParts}. The first counts 1, the others what does best.", AllowMultipleArgumentsPerToken = true, Required = true };
-        var command = new Command("blend", "Blend routers into one, weighted by how they do on your outcomes.") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed };
+        var command = new ExampleCommand(
+            "blend",
+            "Blend routers into one, weighted by how they do on your outcomes.",
+            ["orleans-routing train blend --part difficulty --part domain_mean --outcomes later-traffic.jsonl --strong large --weak small --output data/models/both"],
+            "docs/training.md") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed };
         foreach (var option in TrainingSetRequest.Options)
         {
             command.Add(option);
