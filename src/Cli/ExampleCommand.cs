@@ -14,4 +14,15 @@ internal sealed class ExampleCommand(string name, string description, IReadOnlyL
 
     /// <summary>Where to read on; null for nowhere.</summary>
     public string? Page => page;
+
+    /// <summary>Adds options that several commands share, and returns the command.</summary>
+    public ExampleCommand With(IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            Options.Add(option);
+        }
+
+        return this;
+    }
 }

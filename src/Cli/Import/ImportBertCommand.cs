@@ -23,9 +23,7 @@ internal static class ImportBertCommand
                 "orleans-routing models import bert --model model.onnx --tokenizer tokenizer.json",
                 "orleans-routing models import bert --name two_labels --model model.onnx --tokenizer vocab.txt --strong-labels 1 --max-tokens 256",
             ],
-            "docs/scorers-language-models.md") { weak, strong };
-        options.AddTo(command);
-        place.AddTo(command);
+            "docs/scorers-language-models.md") { weak, strong }.With([.. options.All, .. place.All]);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);

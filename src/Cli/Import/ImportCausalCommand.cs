@@ -22,9 +22,7 @@ internal static class ImportCausalCommand
             "causal_llm",
             "Import a decoder that writes a score token as a router.",
             ["orleans-routing models import causal_llm --model decoder.onnx --tokenizer tokenizer.json --template llama3.txt --system system.txt --classifier classifier.txt"],
-            "docs/scorers-language-models.md") { template, system, classifier, tokens, threshold };
-        options.AddTo(command);
-        place.AddTo(command);
+            "docs/scorers-language-models.md") { template, system, classifier, tokens, threshold }.With([.. options.All, .. place.All]);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);

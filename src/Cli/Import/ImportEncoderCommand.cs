@@ -19,9 +19,7 @@ internal static class ImportEncoderCommand
             "encoder",
             "Import a sentence encoder as the prompt embedder onnx/NAME.",
             ["orleans-routing models import encoder --name e5 --model model.onnx --tokenizer tokenizer.json --pooling mean --query-prefix \"query: \""],
-            "docs/embedders.md") { pooling, raw, prefix };
-        options.AddTo(command);
-        place.AddTo(command);
+            "docs/embedders.md") { pooling, raw, prefix }.With([.. options.All, .. place.All]);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenEmbedder(parsed);

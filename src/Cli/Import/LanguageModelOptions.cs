@@ -18,13 +18,8 @@ internal sealed class LanguageModelOptions
 
     private Option<bool> Fairseq { get; } = new("--fairseq-ids") { Description = "SentencePiece .model only: ids as in XLM-RoBERTa." };
 
-    public void AddTo(Command command)
-    {
-        foreach (Option option in new Option[] { Model, Tokenizer, MaxTokens, DeadlineMs, Cased, Fairseq, ModelsOption.Instance })
-        {
-            command.Options.Add(option);
-        }
-    }
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [Model, Tokenizer, MaxTokens, DeadlineMs, Cased, Fairseq, ModelsOption.Instance];
 
     public TokenizerSettings TokenizerSettings(ParseResult parsed) => new() { LowerCase = !parsed.GetValue(Cased), FairseqIds = parsed.GetValue(Fairseq) };
 }

@@ -16,12 +16,8 @@ internal sealed class PlaceOptions
         DefaultValueFactory = _ => kind,
     };
 
-    public void AddTo(Command command)
-    {
-        command.Options.Add(_name);
-        command.Options.Add(_replace);
-        command.Options.Add(ImportedOption.Instance);
-    }
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [_name, _replace, ImportedOption.Instance];
 
     /// <summary>Opens the place a router goes to.</summary>
     public ModelFolderWriter OpenRouter(ParseResult parsed) => Open(parsed, ScorerManifest.FileName);

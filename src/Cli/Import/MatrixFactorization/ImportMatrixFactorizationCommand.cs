@@ -22,8 +22,7 @@ internal static class ImportMatrixFactorizationCommand
             "mf",
             "Bring in a matrix factorization, such as RouteLLM's.",
             ["orleans-routing models import mf --safetensors model.safetensors --models-list routellm --embedder remote/text-embedding-3-small"],
-            "docs/scorers.md") { weights, models, embedder, pair, ModelsOption.Instance };
-        place.AddTo(command);
+            "docs/scorers.md") { weights, models, embedder, pair, ModelsOption.Instance }.With(place.All);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);

@@ -44,13 +44,7 @@ internal static class ImportSimilarityRankingCommand
             "docs/scorers.md")
         {
             battles, embeddings, element, tiers, least, sameTier, pair,
-        };
-        foreach (var option in EmbedderChoice.Options.Except([ImportedOption.Instance]))
-        {
-            command.Options.Add(option);
-        }
-
-        place.AddTo(command);
+        }.With(EmbedderChoice.Options.Union(place.All));
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);

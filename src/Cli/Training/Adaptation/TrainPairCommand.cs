@@ -24,12 +24,7 @@ internal static class TrainPairCommand
                 "orleans-routing train pair --outcomes traffic.jsonl --strong large --weak small --output data/models/mine",
                 "orleans-routing train pair --routellm evals --set mmlu --curve 50,100,200,500",
             ],
-            "docs/training.md") { prior, output, curve, seeds, penalty, noDomains, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+            "docs/training.md") { prior, output, curve, seeds, penalty, noDomains, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);

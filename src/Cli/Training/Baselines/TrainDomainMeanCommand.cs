@@ -20,12 +20,7 @@ internal static class TrainDomainMeanCommand
             "domain-mean",
             "Make a table of win rates by domain: a baseline, and from some 500 outcomes on as good as a regression.",
             ["orleans-routing train domain-mean --outcomes traffic.jsonl --strong large --weak small"],
-            "docs/training.md") { output, shrink, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+            "docs/training.md") { output, shrink, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var router = new TrainedRouter(parsed.GetValue(output)!.FullName);

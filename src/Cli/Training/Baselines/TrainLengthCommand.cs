@@ -22,12 +22,7 @@ internal static class TrainLengthCommand
             "length",
             "Make a router of prompt length alone: the baseline that few trained routers beat.",
             ["orleans-routing train length --outcomes traffic.jsonl --strong large --weak small"],
-            "docs/training.md") { output, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+            "docs/training.md") { output, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var router = new TrainedRouter(parsed.GetValue(output)!.FullName);

@@ -18,12 +18,7 @@ internal static class TrainBlendCommand
             "blend",
             "Blend routers into one, weighted by how they do on your outcomes.",
             ["orleans-routing train blend --part difficulty --part domain_mean --outcomes later-traffic.jsonl --strong large --weak small --output data/models/both"],
-            "docs/training.md") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+            "docs/training.md") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var names = parsed.GetValue(parts)!;

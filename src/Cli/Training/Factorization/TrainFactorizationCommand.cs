@@ -18,12 +18,7 @@ internal static class TrainFactorizationCommand
                 "orleans-routing train mf --outcomes pool1.csv pool2.csv --output data/models/mf",
                 "orleans-routing train mf --outcomes pool.parquet --embedder onnx/e5 --pair large,small --cache embeddings",
             ],
-            "docs/training.md") { TrainingOptions.Outcomes, output, pair, TrainingOptions.Cache, TrainingOptions.Seed };
-        foreach (var option in EmbedderChoice.Options)
-        {
-            command.Options.Add(option);
-        }
-
+            "docs/training.md") { TrainingOptions.Outcomes, output, pair, TrainingOptions.Cache, TrainingOptions.Seed }.With(EmbedderChoice.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var files = parsed.GetValue(TrainingOptions.Outcomes)!;
