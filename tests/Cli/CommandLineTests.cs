@@ -54,17 +54,6 @@ public sealed partial class CommandLineTests
         Assert.All(MentionsOf(text), command => Assert.DoesNotContain(Parse(command).UnmatchedTokens, token => !Placeholder().IsMatch(token)));
     }
 
-    [Fact]
-    public async Task UnknownOption_OfACommand_IsNamed()
-    {
-        var error = new StringWriter();
-
-        var code = await Root.Parse("evaluate --outcome traffic.csv").InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error });
-
-        Assert.Equal(1, code);
-        Assert.Contains("--outcome", error.ToString(), StringComparison.Ordinal);
-    }
-
     private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) => command.Subcommands.Count == 0
         ? [(path, command)]
         : command.Subcommands.SelectMany(child => Leaves(child, $"{path} {child.Name}".Trim()));

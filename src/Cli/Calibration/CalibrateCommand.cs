@@ -17,8 +17,8 @@ internal static class CalibrateCommand
     private static readonly Option<FileInfo[]> Files = new("--outcomes") { Description = "Or outcome files, of which only the prompts and their domains are used.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Routers = new("--router") { Description = "A router to calibrate.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [RouterNames.Difficulty] };
     private static readonly Option<string[]> Shares = new("--strong-share") { Description = "A share of strong calls between 0 and 1. Default: several from 0.05 to 0.95.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-    private static readonly Option<string> Strong = new("--strong") { Description = "The strong model, for routers that ask for the pair.", DefaultValueFactory = _ => RouteLlmFolder.StrongModel };
-    private static readonly Option<string> Weak = new("--weak") { Description = "The weak model, for routers that ask for the pair.", DefaultValueFactory = _ => RouteLlmFolder.WeakModel };
+    private static readonly Option<string> Strong = new("--strong") { Description = "The strong model, for routers that ask for the pair (mf, sw_ranking).", DefaultValueFactory = _ => RouteLlmFolder.StrongModel };
+    private static readonly Option<string> Weak = new("--weak") { Description = "The weak model, for such routers.", DefaultValueFactory = _ => RouteLlmFolder.WeakModel };
     private static readonly Option<bool> Scores = new("--scores") { Description = "Also print the win rates of each prompt." };
 
     public static Command Create(IAnsiConsole console)
@@ -28,7 +28,7 @@ internal static class CalibrateCommand
             "Find the thresholds that send given shares of your prompts to the strong model: the quantile of their win rates at one minus the share, as RouteLLM's calibrate_threshold takes it.",
             [
                 "orleans-routing calibrate --prompts prompts.txt",
-                "orleans-routing calibrate --outcomes traffic.jsonl --router difficulty --router mf --strong-share 0.5 --strong-share 0.2",
+                "orleans-routing calibrate --outcomes traffic.jsonl --router difficulty --router mf --strong large --weak small --strong-share 0.5 0.2",
             ],
             "docs/evaluation.md") { Prompts, Files, Routers, Shares, ModelsOption.Instance, ImportedOption.Instance, ScoringSettings.File, Strong, Weak, Scores };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () => RunAsync(console, parsed, cancellationToken)));

@@ -15,7 +15,7 @@ internal static class TrainDomainsCommand
             Required = true,
         };
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to; a silo looks in data/models/domain-classifier first.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models", DomainClassifierModel.Folder)) };
-        var seed = new Option<int>("--seed") { Description = "Seeds the intervals of the card; the head does not depend on it." };
+        var seed = NumberOption.Whole("--seed", "Seeds the intervals of the card; the head does not depend on it.", usual: 0);
         var noTest = new Option<bool>("--no-test") { Description = "Leave the test part alone, as while the corpus is worked on: what was looked at is no test any more." };
         var command = new ExampleCommand(
             "domains",

@@ -30,8 +30,8 @@ internal static class EvaluateCommand
     };
 
     private static readonly Option<bool> NoScores = new("--no-score-cache") { Description = "Keep no win rates and use none." };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Seeds the baselines, the folds and the intervals." };
-    private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples behind each interval; 100 to 100,000.", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> Seed = NumberOption.Whole("--seed", "Seeds the baselines, the folds and the intervals.", usual: 0);
+    private static readonly Option<int> Resamples = NumberOption.Whole("--resamples", "Resamples behind each interval; 100 to 100,000.", usual: 1000);
 
     public static Command Create(IAnsiConsole console)
     {

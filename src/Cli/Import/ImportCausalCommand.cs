@@ -17,7 +17,7 @@ internal static class ImportCausalCommand
         var system = new Option<FileInfo?>("--system") { Description = "The system message." };
         var classifier = new Option<FileInfo?>("--classifier") { Description = "The classifier message, with {question}." };
         var tokens = new Option<string[]>("--score-tokens") { Description = "The score tokens, the worst score first. Default: [[1]] to [[5]].", AllowMultipleArgumentsPerToken = true };
-        var threshold = new Option<int>("--score-threshold") { Description = "The least score, counted from 1, at which the weak model is good enough.", DefaultValueFactory = _ => 4 };
+        var threshold = NumberOption.Whole("--score-threshold", "The least score, counted from 1, at which the weak model is good enough.", usual: 4);
         var command = new ExampleCommand(
             "causal_llm",
             "Import a decoder that writes a score token as a router.",

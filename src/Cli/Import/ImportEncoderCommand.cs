@@ -8,11 +8,14 @@ namespace Orleans.Routing.Cli.Import;
 /// <summary><c>orleans-routing models import encoder</c>.</summary>
 internal static class ImportEncoderCommand
 {
+    private static readonly Dictionary<string, Pooling> Poolings = new(StringComparer.Ordinal) { ["mean"] = Pooling.Mean, ["cls"] = Pooling.Cls };
+
     public static Command Create(IAnsiConsole console)
     {
         var place = new PlaceOptions(FolderEncoder.Kind);
         var options = new LanguageModelOptions();
-        var pooling = new Option<Pooling>("--pooling") { Description = "How the vectors of tokens become one: their mean, or cls, the first one's.", DefaultValueFactory = _ => Pooling.Mean };
+        var pooling = new Option<string>("--pooling") { Description = "How the vectors of tokens become one: their mean, or the first one's.", DefaultValueFactory = _ => "mean" };
+        pooling.AcceptOnlyFromAmong([.. Poolings.Keys]);
         var raw = new Option<bool>("--no-normalize") { Description = "Leave the vectors' length as it is." };
         var prefix = new Option<string>("--query-prefix") { Description = "Text put before every prompt.", DefaultValueFactory = _ => string.Empty };
         var command = new ExampleCommand(
@@ -26,7 +29,7 @@ internal static class ImportEncoderCommand
             var settings = new EncoderSettings
             {
                 DeadlineMs = parsed.GetValue(options.DeadlineMs),
-                Pooling = parsed.GetValue(pooling),
+                Pooling = Poolings[parsed.GetValue(pooling)!],
                 Normalize = !parsed.GetValue(raw),
                 Prefix = parsed.GetValue(prefix)!,
                 Tokenizer = options.TokenizerSettings(parsed),

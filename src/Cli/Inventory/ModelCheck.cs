@@ -71,7 +71,7 @@ internal static class ModelCheck
         if (embedder is not (null or UniversalSentenceEncoderLite.Id) && !EmbedderCatalog.Knows(embedder))
         {
             return ModelAnswer.NotAsked(
-                $"not asked, for its embedder '{embedder}' is none of those here ({UniversalSentenceEncoderLite.Id}, onnx/NAME, remote/NAME): only a silo whose own embedder has that id can load it.");
+                $"not asked, for its embedder '{embedder}' is none of those here ({UniversalSentenceEncoderLite.Id}, onnx/NAME, remote/NAME): only a silo whose own embedder has that id can load it");
         }
 
         await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);

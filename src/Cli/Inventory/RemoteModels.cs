@@ -24,9 +24,9 @@ internal static class RemoteModels
     /// <param name="path">Where its folder is, or will be.</param>
     /// <param name="sections">What it needs.</param>
     public static string Advice(string name, string path, IReadOnlyList<string> sections) =>
-        $"not asked, for it asks another machine, which {string.Join(" and ", sections)} of the gateway's settings describes. "
-        + $"To have it asked: 'orleans-routing models verify --folder {path} --settings appsettings.json'. "
-        + $$"""On a running silo: POST /v1/scorers/reload, then POST /v1/route {"text": "hello", "model": "router-{{name}}-0.5", "dry_run": true}, whose reason is scorer_failed or scorer_timeout if there is no answer.""";
+        $"not asked, for it asks another machine, which {string.Join(" and ", sections)} of the gateway's settings describes; "
+        + $"'orleans-routing models verify --folder {path} --settings appsettings.json' asks it, "
+        + $$"""and so does POST /v1/route {"text": "hello", "model": "router-{{name}}-0.5", "dry_run": true} on a silo that has loaded it, whose reason is then scorer_failed or scorer_timeout if nothing answers""";
 
     // A blend is as remote as its parts.
     private static IEnumerable<(string? Kind, JsonElement Settings)> KindsOf(ScorerManifest manifest) =>

@@ -80,7 +80,7 @@ internal sealed class TrainedRouter
         await File.WriteAllTextAsync(Path.Combine(writer.Draft, CardFile), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(writer.Draft, "model-card.md"), cardText, cancellationToken);
         writer.WriteManifest(kind, settings, embedder);
-        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(parent, models ?? parent), cancellationToken);
+        await writer.CheckAsync(new RouterPlaces(parent, models ?? parent), cancellationToken);
         writer.KeepOtherFiles();
         writer.Publish();
     }

@@ -10,7 +10,7 @@ internal static class TrainingOptions
         Description = "Keep embeddings in this folder, so that a later or an interrupted run need not encode again.",
     };
 
-    public static Option<int> Seed { get; } = new("--seed") { Description = "Seeds baselines, folds and intervals. Of the router itself only what is chosen over folds depends on it: mf's penalty and rank." };
+    public static Option<int> Seed { get; } = NumberOption.Whole("--seed", "Seeds baselines, folds and intervals. Of the router itself only what is chosen over folds depends on it: mf's penalty and rank.", usual: 0);
 
     public static Option<DirectoryInfo> Output(string name) => new("--output")
     {

@@ -145,6 +145,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(".importing-", run.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 

@@ -43,11 +43,11 @@ internal static class ImportMatrixFactorizationCommand
         var file = writer.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", stream => stream.Write(model));
         writer.WriteManifest(
             RouterNames.MatrixFactorization, JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings), embedder);
-        var answer = await ModelCheck.DraftAsync(writer.Draft, places, cancellationToken);
-        console.WriteLine($"{writer.Publish()}: {weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {embedder}");
+        var answer = await writer.CheckAsync(places, cancellationToken);
+        ModelImport.Publish(console, writer, answer);
+        console.WriteLine($"{weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {embedder}");
         console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
         console.WriteLine(Unknown(settings.Pair));
-        console.WriteLine($"{writer.Name}: {answer.Text}");
     }
 
     private static string Unknown(NamedPair? pair) => pair is null

@@ -35,9 +35,9 @@ internal static class SimilarityRankingRouter
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
             RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder.Id);
-        var answer = await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
-        Report(console, writer.Publish(), table, models, battlesFile);
-        console.WriteLine($"{writer.Name}: {answer.Text}");
+        var answer = await writer.CheckAsync(new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
+        ModelImport.Publish(console, writer, answer);
+        Report(console, table, models, battlesFile);
         return 0;
     }
 
@@ -72,9 +72,9 @@ internal static class SimilarityRankingRouter
         ModelFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, SimilarityRankingImport import) =>
         writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, import.Element, import.Embedder.Id));
 
-    private static void Report(IAnsiConsole console, string place, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
+    private static void Report(IAnsiConsole console, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
     {
-        console.WriteLine($"{place}: {table.Battles.Count} battles of {models.Length} models; {table.TooShort} left out for their short prompts");
+        console.WriteLine($"{table.Battles.Count} battles of {models.Length} models; {table.TooShort} left out for their short prompts");
         console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
         var tiers = new Table().AddColumns("tier", "ratings", "models");
         foreach (var tier in models.GroupBy(model => model.Tier))

@@ -14,7 +14,7 @@ internal static class TrainPairCommand
         var prior = new Option<string>("--prior") { Description = "The router to start from, of kind 'linear', or 'none'.", DefaultValueFactory = _ => RouterNames.Difficulty };
         var output = new Option<DirectoryInfo?>("--output") { Description = "The router's folder; its last part is the router's name. Without it, nothing is written." };
         var curve = new Option<string?>("--curve") { Description = "Numbers of labels, as 50,100,200,500: measure what that many are worth." };
-        var seeds = new Option<int>("--seeds") { Description = "Seeds of the curve; 2 to 100.", DefaultValueFactory = _ => 6 };
+        var seeds = NumberOption.Whole("--seeds", "Seeds of the curve; 2 to 100.", usual: 6);
         var penalty = NumberOption.Create("--penalty", "The ridge penalty of what the prior leaves over, above 0.", new AdaptationSettings().Penalty);
         var noDomains = new Option<bool>("--no-domains") { Description = "Learn no means by domain, for traffic whose domains are not known." };
         var command = new ExampleCommand(

@@ -151,8 +151,8 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("text-embedding-3-small", "mf: not asked, for its embedder 'text-embedding-3-small' is none of those here")]
-    [InlineData("remote/small", "mf: not asked, for it asks another machine, which Scoring:Embedders:small")]
+    [InlineData("text-embedding-3-small", ": not asked, for its embedder 'text-embedding-3-small' is none of those here")]
+    [InlineData("remote/small", ": not asked, for it asks another machine, which Scoring:Embedders:small")]
     public async Task Import_EmbedderThatCannotBeAskedFromHere_SaysWhoCan(string embedder, string note)
     {
         await File.WriteAllBytesAsync(_folder.At("model.safetensors"), new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8).ToSafeTensors());
