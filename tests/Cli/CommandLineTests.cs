@@ -10,7 +10,6 @@ namespace Orleans.Routing.Cli;
 public sealed partial class CommandLineTests
 {
     private const string Program = "orleans-routing ";
-    private const string FromSource = "dotnet run --project src/Cli -- ";
 
     private static readonly RootCommand Root = CommandLine.Create(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }));
 
@@ -21,7 +20,7 @@ public sealed partial class CommandLineTests
         .. new[] { "docs", "models" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, folder), "*.md", SearchOption.AllDirectories))
             .Append(Path.Combine(RepositoryPaths.Root, "README.md"))
-            .Where(path => File.ReadAllText(path).Contains(Program, StringComparison.Ordinal) || File.ReadAllText(path).Contains(FromSource, StringComparison.Ordinal))
+            .Where(path => File.ReadAllText(path).Contains(Program, StringComparison.Ordinal) || FromSource().IsMatch(File.ReadAllText(path)))
             .Select(path => Path.GetRelativePath(RepositoryPaths.Root, path)),
     ];
 
@@ -65,7 +64,7 @@ public sealed partial class CommandLineTests
     /// <summary>The whole commands of a page: lines of its blocks of code, those that a backslash continues put together.</summary>
     private static IEnumerable<string> CommandsOf(string page) => Blocks().Matches(page)
         .SelectMany(block => Continued().Replace(block.Groups["code"].Value, " ").Split('\n'))
-        .Select(line => line.Replace(FromSource, Program, StringComparison.Ordinal).Trim())
+        .Select(line => FromSource().Replace(line, Program).Trim())
         .Where(line => line.StartsWith(Program, StringComparison.Ordinal));
 
     /// <summary>Commands named within a sentence, as a rule without all that they need.</summary>
@@ -73,6 +72,9 @@ public sealed partial class CommandLineTests
 
     [GeneratedRegex(@"^```\w*\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();
+
+    [GeneratedRegex("dotnet run (-c Release )?--project src/Cli -- ")]
+    private static partial Regex FromSource();
 
     [GeneratedRegex(@"\\\n\s*")]
     private static partial Regex Continued();
