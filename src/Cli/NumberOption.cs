@@ -31,14 +31,26 @@ internal static class NumberOption
     /// <param name="description">What it is for, and what holds when it is not given.</param>
     public static Option<int?> WholeOrNone(string name, string description) => new(name) { Description = description, CustomParser = ParseWhole, DefaultValueFactory = _ => null };
 
-    private static int? ParseWhole(ArgumentResult result)
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for, and what holds when it is not given.</param>
+    public static Option<int[]> Wholes(string name, string description) => new(name)
     {
-        if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        Description = description,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.Select(token => ParseWhole(result, token.Value) ?? 0)],
+        DefaultValueFactory = _ => [],
+    };
+
+    private static int? ParseWhole(ArgumentResult result) => ParseWhole(result, result.Tokens[0].Value);
+
+    private static int? ParseWhole(ArgumentResult result, string text)
+    {
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             return number;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is not a whole number.");
+        result.AddError($"'{text}' is not a whole number.");
         return null;
     }
 

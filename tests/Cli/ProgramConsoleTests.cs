@@ -37,18 +37,19 @@ public sealed class ProgramConsoleTests : IDisposable
     {
         var (exitCode, output, errors) = await RunAsync("models", "verify", "--folders", "x");
 
-        Assert.Equal((1, string.Empty), (exitCode, output.Trim()));
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("Usage:", output + errors, StringComparison.Ordinal);
         Assert.Contains("--folders", errors, StringComparison.Ordinal);
         Assert.Contains("'orleans-routing models verify --help' says what there is.", errors, StringComparison.Ordinal);
-        Assert.InRange(errors.TrimEnd().Split('\n').Length, 2, 4);
     }
 
     [Theory]
     [InlineData("--seed", "x", "'x' is not a whole number.")]
     [InlineData("--resamples", "1,000", "'1,000' is not a whole number.")]
+    [InlineData("--weak-labels", "one", "'one' is not a whole number.")]
     public async Task A_value_that_is_no_number_is_told_in_words(string option, string value, string fault)
     {
-        var (exitCode, _, errors) = await RunAsync("evaluate", option, value);
+        var (exitCode, _, errors) = await RunAsync([.. option == "--weak-labels" ? ["models", "import", "bert", "--model", "m.onnx", "--tokenizer", "t.json"] : (string[])["evaluate"], option, value]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains(fault, errors, StringComparison.Ordinal);

@@ -40,7 +40,7 @@ internal static class CalibrateCommand
         var given = parsed.GetValue(Shares)!;
         var shares = given.Length > 0 ? Array.ConvertAll(given, StrongShare.Parse) : DefaultShares;
         var prompts = await CalibrationPrompts.ReadAsync(parsed.GetValue(Prompts)?.FullName, [.. parsed.GetValue(Files)!.Select(file => file.FullName)], cancellationToken);
-        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.Given(parsed), parsed.GetValue(ScoringSettings.File)?.FullName, cancellationToken);
+        await using var host = await ScorerHost.OpenAsync(parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.GivenToRead(parsed), parsed.GetValue(ScoringSettings.File)?.FullName, cancellationToken);
         var batch = new BatchScoring(console, TimeProvider.System);
         var scores = new List<RouterScores>();
         foreach (var router in host.Select(parsed.GetValue(Routers)!))

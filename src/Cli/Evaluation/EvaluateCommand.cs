@@ -82,7 +82,7 @@ internal static class EvaluateCommand
         RouteLlmFolder = parsed.GetValue(Folder)?.FullName,
         OutcomeFiles = [.. parsed.GetValue(Files)!.Select(file => file.FullName)],
         ModelsPath = parsed.GetValue(ModelsOption.Instance)!.FullName,
-        ImportedPath = ImportedOption.Given(parsed),
+        ImportedPath = ImportedOption.GivenToRead(parsed),
         SettingsFile = parsed.GetValue(ScoringSettings.File)?.FullName,
         Routers = parsed.GetValue(Routers)!,
         StrongModel = parsed.GetValue(Strong),

@@ -14,8 +14,8 @@ internal static class ImportBertCommand
     {
         var place = new PlaceOptions(RouterNames.Bert);
         var options = new LanguageModelOptions();
-        var weak = new Option<int[]>("--weak-labels") { Description = "Labels, from 0, that say the weak model is good enough. Default: 1 2 of three.", AllowMultipleArgumentsPerToken = true };
-        var strong = new Option<int[]>("--strong-labels") { Description = "Instead: labels that say the strong model is needed.", AllowMultipleArgumentsPerToken = true };
+        var weak = NumberOption.Wholes("--weak-labels", "Labels, from 0, that say the weak model is good enough. Default: 1 2 of three.");
+        var strong = NumberOption.Wholes("--strong-labels", "Instead: labels that say the strong model is needed.");
         var command = new ExampleCommand(
             "bert",
             "Import a sequence classifier as a router.",

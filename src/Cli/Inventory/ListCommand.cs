@@ -19,7 +19,7 @@ internal static class ListCommand
             "List routers, the domain classifier and prompt embedders: kind, size, checksums, and whether each loads.",
             ["orleans-routing models list", "orleans-routing models list --imported /srv/routing/models"]) { ModelsOption.Instance, ImportedOption.Instance };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(
-            console, () => RunAsync(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(ImportedOption.Instance)!.FullName, cancellationToken)));
+            console, () => RunAsync(console, parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.ToRead(parsed), cancellationToken)));
         return command;
     }
 

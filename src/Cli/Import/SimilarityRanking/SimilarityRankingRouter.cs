@@ -27,6 +27,12 @@ internal static class SimilarityRankingRouter
             BattleReader.Read(file, table);
         }
 
+        if (table.Battles.Count == 0)
+        {
+            throw new InvalidDataException(
+                $"{string.Join(", ", import.Battles.Select(file => file.FullName))}: no battle is left; {table.TooShort} had a prompt of fewer than {import.LeastPromptLength} characters (--least-prompt-length).");
+        }
+
         var (models, battles) = BattleRanking.Rank(table.Names, table.Battles, import.Tiers);
         var pair = PairOption.Read(import.Pair, [.. models.Select(model => model.Name)]);
         var battlesFile = import.Embeddings.Length > 0

@@ -28,7 +28,7 @@ internal static class TrainPairCommand
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);
-            var request = new PairRequest(set, files, new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(prior)!)
+            var request = new PairRequest(set, files, new RouterPlaces(ImportedOption.ToRead(parsed), parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(prior)!)
             {
                 CacheFolder = parsed.GetValue(TrainingOptions.Cache)?.FullName,
                 OutputFolder = parsed.GetValue(output)?.FullName,

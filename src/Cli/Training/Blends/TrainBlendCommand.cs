@@ -28,7 +28,7 @@ internal static class TrainBlendCommand
             }
 
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);
-            var training = new BlendTraining(console, new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(TrainingOptions.Seed));
+            var training = new BlendTraining(console, new RouterPlaces(ImportedOption.ToRead(parsed), parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(TrainingOptions.Seed));
             await training.RunAsync(set, files, names, parsed.GetValue(output)!.FullName, cancellationToken);
             return 0;
         }));

@@ -97,6 +97,15 @@ public sealed class ImportSimilarityRankingTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_PromptsAllTooShort_SaysHowManyAndWhichOption()
+    {
+        var run = await ImportAsync([Row("a", "b", "short", "tie"), Row("a", "b", "also", "tie")]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("no battle is left; 2 had a prompt of fewer than 16 characters (--least-prompt-length)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_EmbedderThatIsNotHere_SaysHowToGiveEmbeddings()
     {
         var run = await ImportAsync([Row("a", "b", "A prompt that is long enough", "tie")], "--embedder", "hash/x");
