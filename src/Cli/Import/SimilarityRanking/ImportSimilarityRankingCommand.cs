@@ -43,7 +43,7 @@ internal static class ImportSimilarityRankingCommand
             ],
             "docs/scorers.md")
         {
-            battles, embeddings, element, tiers, least, sameTier, pair,
+            battles, embeddings, element, tiers, least, sameTier, pair, TrainingOptions.Cache,
         }.With(EmbedderChoice.Options.Union(place.All));
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
@@ -54,6 +54,7 @@ internal static class ImportSimilarityRankingCommand
                     parsed.GetValue(battles)!,
                     parsed.GetValue(embeddings)!,
                     EmbedderChoice.Read(parsed),
+                    parsed.GetValue(TrainingOptions.Cache)?.FullName,
                     parsed.GetValue(ImportedOption.Instance)!,
                     Elements[parsed.GetValue(element)!],
                     parsed.GetValue(tiers),

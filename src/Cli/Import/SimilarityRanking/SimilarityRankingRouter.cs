@@ -70,7 +70,7 @@ internal static class SimilarityRankingRouter
             BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element);
         }
 
-        var encoded = await EncodedPrompts.EncodeAsync(console, import.Embedder, cacheFolder: null, [.. prompts.Select(ScoredText.Of)], cancellationToken);
+        var encoded = await EncodedPrompts.EncodeAsync(console, import.Embedder, import.CacheFolder, [.. prompts.Select(ScoredText.Of)], cancellationToken);
         return Add(writer, models, battles, row => encoded.Embeddings[row], encoded.Embeddings[0].Length, import);
     }
 

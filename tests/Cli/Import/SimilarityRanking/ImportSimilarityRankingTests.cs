@@ -37,6 +37,21 @@ public sealed class ImportSimilarityRankingTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_Again_EmbedsNothingThatTheCacheHas()
+    {
+        string[] rows = [Row("a", "b", "A prompt that is long enough", "model_a"), Row("a", "b", "Another one that is long enough", "tie")];
+        Assert.Equal(0, (await ImportAsync(rows, "--cache", _folder.At("cache"))).ExitCode);
+        var cache = Directory.EnumerateFiles(_folder.At("cache")).Single();
+        var (length, battles) = (new FileInfo(cache).Length, await File.ReadAllBytesAsync(_folder.At("routers/sw_ranking/battles.bin")));
+
+        var run = await ImportAsync(rows, "--cache", _folder.At("cache"), "--replace");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(length, new FileInfo(cache).Length);
+        Assert.Equal(battles, await File.ReadAllBytesAsync(_folder.At("routers/sw_ranking/battles.bin")));
+    }
+
+    [Fact]
     public async Task Import_GivenEmbeddings_UsedInTheOrderOfTheBattlesThatAreKept()
     {
         // The prompt "Twenty-one letters..." embeds like the first battle alone.
