@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Orleans.Routing.Cli.Calibration;
 using Orleans.Routing.Cli.Conversion;
 using Orleans.Routing.Cli.DomainTraining;
@@ -20,8 +21,24 @@ namespace Orleans.Routing.Cli;
 /// <summary>The commands of <c>orleans-routing</c>.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create(IAnsiConsole console) =>
-        new("Converts, trains and measures the models that Orleans.Routing decides with.")
+    /// <summary>Runs a command line.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IAnsiConsole console, IReadOnlyList<string> arguments)
+    {
+        var parsed = Create(console).Parse(arguments);
+        if (parsed.Action is not ParseErrorAction fault || parsed.CommandResult.Command is not ExampleCommand command)
+        {
+            return await parsed.InvokeAsync();
+        }
+
+        fault.ShowHelp = false; // A screen of options would hide the one line that matters.
+        var code = await parsed.InvokeAsync();
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"'orleans-routing {PathOf(command)} --help' says what there is.");
+        return code;
+    }
+
+    public static RootCommand Create(IAnsiConsole console) => ExamplesHelp.Show(
+        new RootCommand("Converts, trains and measures the models that Orleans.Routing decides with.")
         {
             new Command("models", "Bring models in and check them.")
             {
@@ -51,5 +68,8 @@ internal static class CommandLine
             EvaluateCommand.Create(console),
             CalibrateCommand.Create(console),
             new Command("config", "Check settings, and bring them in from elsewhere.") { CheckSettingsCommand.Create(console), ImportLiteLlmCommand.Create(console) },
-        };
+        });
+
+    private static string PathOf(Command command) =>
+        string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Select(PathOf).Append(command.Name));
 }

@@ -7,7 +7,7 @@ internal static class ModelsOption
 {
     public static Option<DirectoryInfo> Instance { get; } = new("--models")
     {
-        Description = "The models folder. Default: 'models' beside the program.",
+        Description = "The folder of the shipped models: encoder, default router, domain classifier.",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "models")),
     };
 }

@@ -17,6 +17,43 @@ internal static class NumberOption
         DefaultValueFactory = _ => usual,
     };
 
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="usual">The whole number when none is given.</param>
+    public static Option<int> Whole(string name, string description, int usual) => new(name)
+    {
+        Description = description,
+        CustomParser = result => ParseWhole(result) ?? usual,
+        DefaultValueFactory = _ => usual,
+    };
+
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for, and what holds when it is not given.</param>
+    public static Option<int?> WholeOrNone(string name, string description) => new(name) { Description = description, CustomParser = ParseWhole, DefaultValueFactory = _ => null };
+
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for, and what holds when it is not given.</param>
+    public static Option<int[]> Wholes(string name, string description) => new(name)
+    {
+        Description = description,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.Select(token => ParseWhole(result, token.Value) ?? 0)],
+        DefaultValueFactory = _ => [],
+    };
+
+    private static int? ParseWhole(ArgumentResult result) => ParseWhole(result, result.Tokens[0].Value);
+
+    private static int? ParseWhole(ArgumentResult result, string text)
+    {
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        result.AddError($"'{text}' is not a whole number.");
+        return null;
+    }
+
     private static double? Parse(ArgumentResult result)
     {
         if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))

@@ -1,3 +1,3 @@
 using Orleans.Routing.Cli;
 
-return await CommandLine.Create(ProgramConsole.Output()).Parse(args).InvokeAsync();
+return await CommandLine.RunAsync(ProgramConsole.Output(), args);

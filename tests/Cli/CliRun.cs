@@ -15,7 +15,7 @@ internal sealed record CliRun(int ExitCode, string Output)
             Out = new AnsiConsoleOutput(output),
         });
         console.Profile.Width = 400;
-        var exitCode = await CommandLine.Create(console).Parse(arguments).InvokeAsync();
+        var exitCode = await CommandLine.RunAsync(console, arguments);
         return new CliRun(exitCode, output.ToString());
     }
 }

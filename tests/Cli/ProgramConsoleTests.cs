@@ -32,6 +32,30 @@ public sealed class ProgramConsoleTests : IDisposable
         Assert.Contains($"  {prompt}\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_option_that_does_not_exist_is_named_without_a_screen_of_those_that_do()
+    {
+        var (exitCode, output, errors) = await RunAsync("models", "verify", "--folders", "x");
+
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("Usage:", output + errors, StringComparison.Ordinal);
+        Assert.Contains("--folders", errors, StringComparison.Ordinal);
+        Assert.Contains("'orleans-routing models verify --help' says what there is.", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--seed", "x", "'x' is not a whole number.")]
+    [InlineData("--resamples", "1,000", "'1,000' is not a whole number.")]
+    [InlineData("--weak-labels", "one", "'one' is not a whole number.")]
+    public async Task A_value_that_is_no_number_is_told_in_words(string option, string value, string fault)
+    {
+        var (exitCode, _, errors) = await RunAsync([.. option == "--weak-labels" ? ["models", "import", "bert", "--model", "m.onnx", "--tokenizer", "t.json"] : (string[])["evaluate"], option, value]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(fault, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", errors, StringComparison.Ordinal);
+    }
+
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         // Not the copy beside the tests, which lacks what their own framework has.

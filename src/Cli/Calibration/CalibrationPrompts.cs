@@ -14,7 +14,7 @@ internal sealed record CalibrationPrompts(IReadOnlyList<RoutedPrompt> Rows, bool
         var sayDomains = promptFile is null;
         if (promptFile is not null)
         {
-            var lines = await File.ReadAllLinesAsync(promptFile, cancellationToken);
+            var lines = await File.ReadAllLinesAsync(InputFile.Require(promptFile), cancellationToken);
             prompts.AddRange(lines.Where(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#')).Select(RoutedPrompt.OfText));
         }
 

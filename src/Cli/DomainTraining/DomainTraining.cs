@@ -22,6 +22,7 @@ internal sealed class DomainTraining(IAnsiConsole console, string modelsPath, in
 
     public async Task RunAsync(string corpusFolder, string outputFolder, CancellationToken cancellationToken)
     {
+        OutputFolder.RequireWritable("--output", outputFolder);
         var corpus = CorpusReader.ReadFolder(corpusFolder);
         var labels = corpus.Labels;
         console.WriteLine($"{corpus.Train.Length} training prompts in {corpus.TrainStyles.Length} styles, {labels.Length} labels; {corpus.Test.Length} test prompts.");

@@ -14,10 +14,14 @@ internal static class TrainDomainsCommand
             Description = "A folder of .jsonl files: one object per line with text, domain ('none' for prompts of no domain) and, if wanted, style and split (train, test).",
             Required = true,
         };
-        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to. Default: data/models/domain-classifier, where a silo looks first.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models", DomainClassifierModel.Folder)) };
-        var seed = new Option<int>("--seed") { Description = "Seeds the intervals of the card; the head does not depend on it." };
+        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to; a silo looks in data/models/domain-classifier first.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models", DomainClassifierModel.Folder)) };
+        var seed = NumberOption.Whole("--seed", "Seeds the intervals of the card; the head does not depend on it.", usual: 0);
         var noTest = new Option<bool>("--no-test") { Description = "Leave the test part alone, as while the corpus is worked on: what was looked at is no test any more." };
-        var command = new Command("domains", "Train the classifier that finds what a prompt is about.") { corpus, output, ModelsOption.Instance, seed, noTest };
+        var command = new ExampleCommand(
+            "domains",
+            "Train the classifier that finds what a prompt is about.",
+            ["orleans-routing train domains --corpus corpus --no-test"],
+            "models/domain-classifier/README.md") { corpus, output, ModelsOption.Instance, seed, noTest };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var training = new DomainTraining(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(seed), !parsed.GetValue(noTest));

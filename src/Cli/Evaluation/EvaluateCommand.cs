@@ -12,18 +12,6 @@ internal static class EvaluateCommand
     /// <summary>A gate of <c>--fail-below</c> failed; 1 stays for faults of the input.</summary>
     public const int GateFailed = 3;
 
-    private const string Help = """
-        Measure routers on outcomes they were never fitted to, beside random routing, prompt length and domain means.
-
-        Examples:
-          orleans-routing evaluate --routellm evals --output report
-          orleans-routing evaluate --outcomes traffic.jsonl --strong large --weak small --price large=2.5,10 --price small=0.15,0.6
-          orleans-routing evaluate --routellm evals --router difficulty --fail-below "APGR(mmlu)>=0.55" --fail-below "OVER_LENGTH(gsm8k)>=0"
-          orleans-routing evaluate --outcomes traffic.parquet --group "code=/```|def |class /" --calibrate strong-share=0.3
-
-        docs/evaluation.md explains every figure, docs/outcome-files.md the files.
-        """;
-
     private static readonly Option<DirectoryInfo?> Folder = new("--routellm") { Description = "RouteLLM's evaluation folder, with mmlu, gsm8k or mt_bench in it." };
     private static readonly Option<FileInfo[]> Files = Many<FileInfo>("--outcomes", "Outcome files: CSV, JSON lines or Parquet.");
     private static readonly Option<string[]> Routers = Many<string>("--router", "A router to evaluate. Default: every router that can be loaded.");
@@ -42,12 +30,21 @@ internal static class EvaluateCommand
     };
 
     private static readonly Option<bool> NoScores = new("--no-score-cache") { Description = "Keep no win rates and use none." };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Seeds the baselines, the folds and the intervals." };
-    private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples behind each interval; 100 to 100,000.", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> Seed = NumberOption.Whole("--seed", "Seeds the baselines, the folds and the intervals.", usual: 0);
+    private static readonly Option<int> Resamples = NumberOption.Whole("--resamples", "Resamples behind each interval; 100 to 100,000.", usual: 1000);
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("evaluate", Help)
+        var command = new ExampleCommand(
+            "evaluate",
+            "Measure routers on outcomes they were never fitted to, beside random routing, prompt length and domain means.",
+            [
+                "orleans-routing evaluate --routellm evals --output report",
+                "orleans-routing evaluate --outcomes traffic.jsonl --strong large --weak small --price large=2.5,10 --price small=0.15,0.6",
+                "orleans-routing evaluate --routellm evals --router difficulty --fail-below \"APGR(mmlu)>=0.55\" --fail-below \"OVER_LENGTH(gsm8k)>=0\"",
+                "orleans-routing evaluate --outcomes traffic.parquet --group \"code=/```|def |class /\" --calibrate strong-share=0.3",
+            ],
+            "docs/evaluation.md (every figure) and docs/outcome-files.md (the files)")
         {
             Folder, Files, Routers, ModelsOption.Instance, ImportedOption.Instance, ScoringSettings.File, Strong, Weak, Prices, Groups, Calibrations, Gates, AllowLeaks, Output, ScoreFolder, NoScores, Seed, Resamples,
         };
@@ -60,6 +57,11 @@ internal static class EvaluateCommand
         if (request.Resamples is < 100 or > 100_000)
         {
             throw new InvalidDataException($"--resamples {request.Resamples}: use a number from 100 to 100000.");
+        }
+
+        if (request.OutputFolder is { } place)
+        {
+            OutputFolder.RequireWritable("--output", place);
         }
 
         var result = await new EvaluationRun(console, request).RunAsync(cancellationToken);
@@ -80,7 +82,7 @@ internal static class EvaluateCommand
         RouteLlmFolder = parsed.GetValue(Folder)?.FullName,
         OutcomeFiles = [.. parsed.GetValue(Files)!.Select(file => file.FullName)],
         ModelsPath = parsed.GetValue(ModelsOption.Instance)!.FullName,
-        ImportedPath = ImportedOption.Given(parsed),
+        ImportedPath = ImportedOption.GivenToRead(parsed),
         SettingsFile = parsed.GetValue(ScoringSettings.File)?.FullName,
         Routers = parsed.GetValue(Routers)!,
         StrongModel = parsed.GetValue(Strong),

@@ -14,11 +14,16 @@ internal static class ImportBertCommand
     {
         var place = new PlaceOptions(RouterNames.Bert);
         var options = new LanguageModelOptions();
-        var weak = new Option<int[]>("--weak-labels") { Description = "Labels, from 0, that say the weak model is good enough. Default: 1 2 of three.", AllowMultipleArgumentsPerToken = true };
-        var strong = new Option<int[]>("--strong-labels") { Description = "Instead: labels that say the strong model is needed.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("bert", "Import a sequence classifier as a router.") { weak, strong };
-        options.AddTo(command);
-        place.AddTo(command);
+        var weak = NumberOption.Wholes("--weak-labels", "Labels, from 0, that say the weak model is good enough. Default: 1 2 of three.");
+        var strong = NumberOption.Wholes("--strong-labels", "Instead: labels that say the strong model is needed.");
+        var command = new ExampleCommand(
+            "bert",
+            "Import a sequence classifier as a router.",
+            [
+                "orleans-routing models import bert --model model.onnx --tokenizer tokenizer.json",
+                "orleans-routing models import bert --name two_labels --model model.onnx --tokenizer vocab.txt --strong-labels 1 --max-tokens 256",
+            ],
+            "docs/scorers-language-models.md") { weak, strong }.With([.. options.All, .. place.All]);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);

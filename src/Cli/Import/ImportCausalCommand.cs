@@ -17,10 +17,12 @@ internal static class ImportCausalCommand
         var system = new Option<FileInfo?>("--system") { Description = "The system message." };
         var classifier = new Option<FileInfo?>("--classifier") { Description = "The classifier message, with {question}." };
         var tokens = new Option<string[]>("--score-tokens") { Description = "The score tokens, the worst score first. Default: [[1]] to [[5]].", AllowMultipleArgumentsPerToken = true };
-        var threshold = new Option<int>("--score-threshold") { Description = "The least score at which the weak model is good enough. Default: 4.", DefaultValueFactory = _ => 4 };
-        var command = new Command("causal_llm", "Import a decoder that writes a score token as a router.") { template, system, classifier, tokens, threshold };
-        options.AddTo(command);
-        place.AddTo(command);
+        var threshold = NumberOption.Whole("--score-threshold", "The least score, counted from 1, at which the weak model is good enough.", usual: 4);
+        var command = new ExampleCommand(
+            "causal_llm",
+            "Import a decoder that writes a score token as a router.",
+            ["orleans-routing models import causal_llm --model decoder.onnx --tokenizer tokenizer.json --template llama3.txt --system system.txt --classifier classifier.txt"],
+            "docs/scorers-language-models.md") { template, system, classifier, tokens, threshold }.With([.. options.All, .. place.All]);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);

@@ -10,21 +10,16 @@ internal sealed class LanguageModelOptions
 
     public Option<FileInfo> Tokenizer { get; } = new("--tokenizer") { Description = "tokenizer.json, a SentencePiece .model, or a WordPiece vocab.txt.", Required = true };
 
-    public Option<int?> MaxTokens { get; } = new("--max-tokens") { Description = "Most tokens read of a prompt. Default: 512; 2048 for decoders, their template included." };
+    public Option<int?> MaxTokens { get; } = NumberOption.WholeOrNone("--max-tokens", "Most tokens read of a prompt. Default: 512; 2048 for decoders, their template included.");
 
-    public Option<int?> DeadlineMs { get; } = new("--deadline-ms") { Description = "Milliseconds one run may take. Default: the silo's Scoring:DeadlineMs; 2000 for decoders." };
+    public Option<int?> DeadlineMs { get; } = NumberOption.WholeOrNone("--deadline-ms", "Milliseconds one run may take. Default: the silo's Scoring:DeadlineMs; 2000 for decoders.");
 
     private Option<bool> Cased { get; } = new("--cased") { Description = "vocab.txt only: keep case and accents." };
 
     private Option<bool> Fairseq { get; } = new("--fairseq-ids") { Description = "SentencePiece .model only: ids as in XLM-RoBERTa." };
 
-    public void AddTo(Command command)
-    {
-        foreach (Option option in new Option[] { Model, Tokenizer, MaxTokens, DeadlineMs, Cased, Fairseq, ModelsOption.Instance })
-        {
-            command.Options.Add(option);
-        }
-    }
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [Model, Tokenizer, MaxTokens, DeadlineMs, Cased, Fairseq, ModelsOption.Instance];
 
     public TokenizerSettings TokenizerSettings(ParseResult parsed) => new() { LowerCase = !parsed.GetValue(Cased), FairseqIds = parsed.GetValue(Fairseq) };
 }

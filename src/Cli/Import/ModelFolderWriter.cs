@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Orleans.Routing.Cli.Inventory;
 using Orleans.Routing.Scoring.Artifacts;
 
 namespace Orleans.Routing.Cli.Import;
@@ -18,6 +19,9 @@ internal sealed class ModelFolderWriter : IDisposable
     private readonly string _staging;
     private readonly string _manifestFile;
     private readonly Dictionary<string, ScorerFile> _files = new(StringComparer.Ordinal);
+
+    // The user's files, by the draft's.
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
 
     /// <param name="parent">The folder of imported models.</param>
     /// <param name="name">The model's name, which its folder gets.</param>
@@ -81,7 +85,9 @@ internal sealed class ModelFolderWriter : IDisposable
             throw new InvalidDataException(file.Exists ? $"{file.FullName} has {file.Length} bytes; the limit is {LargestFile}." : $"{file.FullName} does not exist.");
         }
 
-        Add(role, role + file.Extension.ToLowerInvariant(), stream =>
+        var name = role + file.Extension.ToLowerInvariant();
+        _sources[Path.Combine(Draft, name)] = file.FullName;
+        Add(role, name, stream =>
         {
             using var source = file.OpenRead();
             source.CopyTo(stream);
@@ -105,6 +111,24 @@ internal sealed class ModelFolderWriter : IDisposable
         };
         File.WriteAllBytes(Path.Combine(Draft, _manifestFile), [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ScorerManifestJson.Default.ScorerManifest), (byte)'\n']);
         _ = ScorerFolder.Open(Draft, _manifestFile);
+    }
+
+    /// <summary>Has the model answer from where it was written. Faults are told by the names of the user's own files, for the draft goes.</summary>
+    /// <param name="places">Where its embedder is.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="InvalidDataException">The model cannot be loaded or gives no usable answer.</exception>
+    public async Task<ModelAnswer> CheckAsync(RouterPlaces places, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ModelCheck.DraftAsync(Draft, places, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            var message = _sources.Aggregate(exception.Message, (text, source) => text.Replace(source.Key, source.Value, StringComparison.Ordinal));
+            message = message.Replace(Draft + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Draft, $"The model '{Name}'", StringComparison.Ordinal);
+            throw new InvalidDataException(message, exception);
+        }
     }
 
     /// <summary>Takes over what else stands in the place: all but the manifest there, the files it names and those written anew.</summary>

@@ -32,8 +32,12 @@ internal static class ModelImport
         }
 
         writer.WriteManifest(kind, settings);
-        var answer = await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(Path.GetDirectoryName(writer.Draft)!, models), cancellationToken);
-        console.WriteLine($"Imported {writer.Publish()}: {answer}. Running silos load it at POST /v1/scorers/reload.");
+        var answer = await writer.CheckAsync(new RouterPlaces(Path.GetDirectoryName(writer.Draft)!, models), cancellationToken);
+        Publish(console, writer, answer);
         return 0;
     }
+
+    /// <summary>Puts a model that was checked into its place, and says so.</summary>
+    public static void Publish(IAnsiConsole console, ModelFolderWriter writer, ModelAnswer answer) =>
+        console.WriteLine($"Imported {writer.Publish()}: {answer.Text}. Running silos load it at POST /v1/scorers/reload.");
 }

@@ -12,16 +12,12 @@ internal sealed class PlaceOptions
 
     public PlaceOptions(string kind) => _name = new Option<string>("--name")
     {
-        Description = $"The model's name, for a router as in router-NAME-THRESHOLD and in policies: a-z, 0-9, '_'. Default: {kind}.",
+        Description = $"The model's name, for a router as in router-NAME-THRESHOLD and in policies: 1 to 64 of a-z, 0-9, '_', a letter first.",
         DefaultValueFactory = _ => kind,
     };
 
-    public void AddTo(Command command)
-    {
-        command.Options.Add(_name);
-        command.Options.Add(_replace);
-        command.Options.Add(ImportedOption.Instance);
-    }
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [_name, _replace, ImportedOption.Instance];
 
     /// <summary>Opens the place a router goes to.</summary>
     public ModelFolderWriter OpenRouter(ParseResult parsed) => Open(parsed, ScorerManifest.FileName);

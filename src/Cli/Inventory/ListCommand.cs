@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Routing.Domains.Classification;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Embeddings;
 using Spectre.Console;
@@ -8,14 +9,17 @@ using Spectre.Console.Rendering;
 
 namespace Orleans.Routing.Cli.Inventory;
 
-/// <summary><c>orleans-routing models list</c>: the routers and embedders there are, and whether they load.</summary>
+/// <summary><c>orleans-routing models list</c>: the models there are, and whether they load.</summary>
 internal static class ListCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("list", "List routers and prompt embedders: kind, size, checksums, and whether each loads.") { ModelsOption.Instance, ImportedOption.Instance };
+        var command = new ExampleCommand(
+            "list",
+            "List routers, the domain classifier and prompt embedders: kind, size, checksums, and whether each loads.",
+            ["orleans-routing models list", "orleans-routing models list --imported /srv/routing/models"]) { ModelsOption.Instance, ImportedOption.Instance };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(
-            console, () => RunAsync(console, parsed.GetValue(ModelsOption.Instance)!.FullName, parsed.GetValue(ImportedOption.Instance)!.FullName, cancellationToken)));
+            console, () => RunAsync(console, parsed.GetValue(ModelsOption.Instance)!.FullName, ImportedOption.ToRead(parsed), cancellationToken)));
         return command;
     }
 
@@ -34,6 +38,16 @@ internal static class ListCommand
             table.AddRow((await DescribeAsync(services, source, cancellationToken)).Select(cell => (IRenderable)new Text(cell)));
         }
 
+        foreach (var (name, kind, ask) in new (string Name, string Kind, Func<Task<string>> Ask)[]
+        {
+            (DomainClassifierModel.Folder, "domains", () => SharedModels.AskClassifierAsync(services, cancellationToken)),
+            (UniversalSentenceEncoderLite.Id, "embedder", () => SharedModels.AskEncoderAsync(services, cancellationToken)),
+        })
+        {
+            string[] cells = [name, kind, "-", "-", "-", await TryAsync(async () => $"yes, {await ask()}", cancellationToken)];
+            table.AddRow(cells.Select(cell => (IRenderable)new Text(cell)));
+        }
+
         console.Write(table);
         return 0;
     }
@@ -42,7 +56,7 @@ internal static class ListCommand
     {
         var kind = folder.IsEmbedder ? "embedder" : folder.Manifest?.Kind ?? "?";
         var loads = await TryAsync(
-            async () => await ModelCheck.RunAsync(services, folder, cancellationToken) is var answer && answer == ModelCheck.Remote ? answer : $"yes, {answer}", cancellationToken);
+            async () => await ModelCheck.RunAsync(services, folder, cancellationToken) is { Asked: true } answer ? $"yes, {answer.Text}" : "not asked: it asks another machine, see 'models verify'", cancellationToken);
         return
         [
             folder.IsEmbedder ? $"onnx/{folder.Name}" : folder.Name,

@@ -1,41 +1,43 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
 using Orleans.Routing.ModelCatalog;
 using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
-using Orleans.Routing.Scoring.CausalModels;
 using Orleans.Routing.Scoring.Embeddings;
 using Orleans.Routing.Scoring.Pairs;
-using Orleans.Routing.Scoring.Remote;
 
 namespace Orleans.Routing.Cli.Inventory;
 
 /// <summary>Loads the model of a folder and asks it about a fixed prompt.</summary>
 internal static class ModelCheck
 {
-    /// <summary>The answer for a router that asks another machine.</summary>
-    public const string Remote = "remote: only a silo can check it";
+    /// <summary>The prompt every model is asked about.</summary>
+    public const string Prompt = "How many primes are there, and how do I prove it?";
 
-    private const string Prompt = "How many primes are there, and how do I prove it?";
-
-    /// <summary>What the model answered: a win rate, or the size of the vector; <see cref="Remote"/> when it was not asked.</summary>
+    /// <summary>What the model answered: a win rate, or the size of the vector. One that asks another machine is asked where the services' settings describe that.</summary>
     /// <exception cref="InvalidDataException">The folder is not what its manifest says, or the model gives no usable answer.</exception>
-    public static async Task<string> RunAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
+    public static Task<ModelAnswer> RunAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken) =>
+        RunAsync(services, folder, folder.Path, cancellationToken);
+
+    private static async Task<ModelAnswer> RunAsync(ServiceProvider services, ModelFolder folder, string place, CancellationToken cancellationToken)
     {
         if (folder.Problem is { } problem)
         {
             throw new InvalidDataException(problem);
         }
 
-        if (folder.Manifest is { } manifest && (manifest.Kind == RemoteCausalScorerKind.Kind || manifest.Embedder?.StartsWith(RemoteEmbedder.IdPrefix, StringComparison.Ordinal) == true))
+        var settings = services.GetRequiredService<IConfiguration>();
+        var unknown = folder.Manifest is { } manifest ? RemoteModels.SectionsOf(manifest).Where(section => !settings.GetSection(section).Exists()).ToList() : [];
+        if (unknown.Count > 0)
         {
-            return Remote;
+            return ModelAnswer.NotAsked(RemoteModels.Advice(folder.Name, place, unknown));
         }
 
         var limit = services.GetRequiredService<IOptions<ScoringOptions>>().Value.LoadTimeout;
-        return await BoundedLoad.RunAsync(folder.Name, () => AskAsync(services, folder, cancellationToken), limit, TimeProvider.System, cancellationToken);
+        return ModelAnswer.Of(await BoundedLoad.RunAsync(folder.Name, () => AskAsync(services, folder, cancellationToken), limit, TimeProvider.System, cancellationToken));
     }
 
     private static async Task<string> AskAsync(ServiceProvider services, ModelFolder folder, CancellationToken cancellationToken)
@@ -62,17 +64,18 @@ internal static class ModelCheck
     /// <param name="places">Where its embedder is.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InvalidDataException">The model cannot be loaded or gives no usable answer.</exception>
-    public static async Task<string> DraftAsync(string draft, RouterPlaces places, CancellationToken cancellationToken)
+    public static async Task<ModelAnswer> DraftAsync(string draft, RouterPlaces places, CancellationToken cancellationToken)
     {
         var folder = ModelFolder.ReadAll(draft).First();
         var embedder = folder.Manifest?.Embedder;
-        if (embedder is not (null or UniversalSentenceEncoderLite.Id) && !embedder.StartsWith(FolderEncoder.IdPrefix, StringComparison.Ordinal))
+        if (embedder is not (null or UniversalSentenceEncoderLite.Id) && !EmbedderCatalog.Knows(embedder))
         {
-            return Remote;
+            return ModelAnswer.NotAsked(
+                $"not asked, for its embedder '{embedder}' is none of those here ({UniversalSentenceEncoderLite.Id}, onnx/NAME, remote/NAME): only a silo whose own embedder has that id can load it");
         }
 
         await using var services = ScoringServices.Create(places.ModelsPath, places.ImportedPath);
-        return await RunAsync(services, folder, cancellationToken);
+        return await RunAsync(services, folder, Path.Combine(places.ImportedPath, folder.Name), cancellationToken);
     }
 
     private static async Task<string> ScoreAsync(

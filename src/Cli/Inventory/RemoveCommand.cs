@@ -9,7 +9,10 @@ internal static class RemoveCommand
     public static Command Create(IAnsiConsole console)
     {
         var name = new Argument<string>("name") { Description = "The model's name, as 'models list' prints it." };
-        var command = new Command("remove", "Delete an imported model. Shipped ones are left alone.") { name, ImportedOption.Instance };
+        var command = new ExampleCommand(
+            "remove",
+            "Delete an imported model. Shipped ones are left alone.",
+            ["orleans-routing models remove bert", "orleans-routing models remove onnx/e5"]) { name, ImportedOption.Instance };
         command.SetAction((parsed, _) => CommandFailure.GuardAsync(
             console, () => Task.FromResult(Run(console, parsed.GetValue(name)!, parsed.GetValue(ImportedOption.Instance)!.FullName))));
         return command;

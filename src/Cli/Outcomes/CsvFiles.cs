@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using CsvHelper;
 
 namespace Orleans.Routing.Cli.Outcomes;
@@ -21,9 +20,7 @@ internal static class CsvFiles
 
     public static CsvReader Open(string path)
     {
-        var file = File.OpenRead(path);
-        Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        var csv = CsvReader.Create(content, Options);
+        var csv = CsvReader.Create(DataFile.Open(path), Options);
         try
         {
             csv.ReadHeader();
@@ -32,6 +29,10 @@ internal static class CsvFiles
         catch (CsvFormatException exception)
         {
             throw Fault(path, exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw DataFile.Damaged(path, exception);
         }
     }
 
@@ -46,6 +47,10 @@ internal static class CsvFiles
         catch (CsvFormatException exception)
         {
             throw Fault(path, exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw DataFile.Damaged(path, exception);
         }
     }
 

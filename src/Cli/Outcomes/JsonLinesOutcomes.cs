@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -11,15 +10,25 @@ internal static class JsonLinesOutcomes
 {
     public static async IAsyncEnumerable<OutcomeRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
-        await using var content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-        using var reader = new StreamReader(content);
-        for (var line = 1; await reader.ReadLineAsync(cancellationToken) is { } text; line++)
+        using var reader = new StreamReader(DataFile.Open(path));
+        for (var line = 1; await NextAsync(reader, path, cancellationToken) is { } text; line++)
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
                 yield return Parse($"{path}, row {line}", text);
             }
+        }
+    }
+
+    private static async Task<string?> NextAsync(StreamReader reader, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw DataFile.Damaged(path, exception);
         }
     }
 

@@ -3,6 +3,9 @@ namespace Orleans.Routing.Cli.Outcomes;
 /// <summary>What the columns of a table of outcomes mean, by their names; other columns are passed over.</summary>
 internal sealed class OutcomeColumns
 {
+    private const int MostNamed = 20;
+    private const int LongestNamed = 60;
+
     private static readonly string[] PromptNames = ["prompt", "question"];
     private static readonly string[] DomainNames = ["domain", "category"];
     private static readonly string[] ScorePrefixes = ["m|", "correct|", "score|"];
@@ -16,14 +19,19 @@ internal sealed class OutcomeColumns
 
     public OutcomeColumns(string path, IReadOnlyList<string> header)
     {
-        _prompt = First(header, PromptNames) ?? throw new InvalidDataException($"{path} has no column 'prompt' or 'question'.");
+        if (header.All(string.IsNullOrWhiteSpace))
+        {
+            throw new InvalidDataException($"{path} is empty: its first line must name the columns.");
+        }
+
+        _prompt = First(header, PromptNames) ?? throw new InvalidDataException($"{path} has no column 'prompt' or 'question'; {Has(header)}.");
         _domain = First(header, DomainNames);
         _group = First(header, ["group"]);
         _scores = OfModels(path, header, ScorePrefixes);
         _costs = OfModels(path, header, CostPrefixes);
         if (_scores.Count == 0)
         {
-            throw new InvalidDataException($"{path} has no score columns: name them m|MODEL, correct|MODEL or score|MODEL.");
+            throw new InvalidDataException($"{path} has no score columns: name them m|MODEL, correct|MODEL or score|MODEL; {Has(header)}.");
         }
 
         if (_costs.FirstOrDefault(cost => !_scores.Any(score => score.Model == cost.Model)) is { Column: { } stray })
@@ -55,6 +63,10 @@ internal sealed class OutcomeColumns
                 .ToDictionary(cost => cost.Model, cost => OutcomeValues.Cost(cell(cost.Column)!, where, cost.Column), StringComparer.Ordinal),
         };
     }
+
+    // A file that is no table has anything as its header.
+    private static string Has(IReadOnlyList<string> header) =>
+        $"it has {string.Join(", ", header.Take(MostNamed).Select(column => column.Length <= LongestNamed ? column : $"{column[..LongestNamed]}..."))}{(header.Count > MostNamed ? $" and {header.Count - MostNamed} more" : "")}";
 
     private static string? Optional(string? column, Func<string, string?> cell) =>
         column is not null && cell(column) is { Length: > 0 } text ? text : null;

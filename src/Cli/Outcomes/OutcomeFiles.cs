@@ -13,11 +13,7 @@ internal static class OutcomeFiles
     /// <summary>Reads one file.</summary>
     public static async Task<OutcomeTable> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
-        {
-            throw new InvalidDataException($"{path} does not exist.");
-        }
-
+        InputFile.Require(path);
         var ending = EndingOf(path) ?? throw new InvalidDataException($"{path} is no outcome file: its name ends in none of {string.Join(", ", Endings)}.");
         var builder = new OutcomeTableBuilder(path, NameOf(path));
         await foreach (var row in Rows(path, ending, cancellationToken).WithCancellation(cancellationToken))

@@ -24,7 +24,12 @@ internal sealed class OutcomeTableBuilder(string path, string name)
 
     public OutcomeTable Build()
     {
-        var highest = _rows.SelectMany(row => row.Scores.Values).DefaultIfEmpty().Max();
+        if (_rows.Count == 0)
+        {
+            throw new InvalidDataException($"{path} has no row with a score.");
+        }
+
+        var highest = _rows.SelectMany(row => row.Scores.Values).Max();
         if (highest <= 0)
         {
             throw new InvalidDataException($"{path} has no score above 0: there is nothing to learn from and nothing to measure.");

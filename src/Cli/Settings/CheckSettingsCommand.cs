@@ -11,7 +11,11 @@ internal static class CheckSettingsCommand
     {
         var file = new Option<FileInfo?>("--file") { Description = "The settings file, such as appsettings.json." };
         var environment = new Option<bool>("--env") { Description = "Also check this shell's environment variables (Section__Key), which win over the file." };
-        var command = new Command("check", "Check settings against all that exist. What they must be together, the gateway's own --check-config says.") { file, environment };
+        var command = new ExampleCommand(
+            "check",
+            "Check settings against all that exist. What they must be together, the gateway's own --check-config says.",
+            ["orleans-routing config check --file appsettings.json --env"],
+            "docs/configuration.md") { file, environment };
         command.SetAction((parsed, _) => CommandFailure.GuardAsync(console, () => Task.FromResult(Check(console, parsed.GetValue(file), parsed.GetValue(environment)))));
         return command;
     }

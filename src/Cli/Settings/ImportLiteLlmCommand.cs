@@ -15,7 +15,11 @@ internal static class ImportLiteLlmCommand
         var source = new Argument<FileInfo>("file") { Description = "LiteLLM's config.yaml." };
         var output = new Option<FileInfo>("--output") { Description = "The settings file to write.", DefaultValueFactory = _ => new FileInfo("appsettings.json") };
         var force = new Option<bool>("--force") { Description = "Replace the output when it exists." };
-        var command = new Command("import-litellm", "Turn LiteLLM's config.yaml into settings: models, prices, upstreams, keys. Whatever has no counterpart is listed.") { source, output, force };
+        var command = new ExampleCommand(
+            "import-litellm",
+            "Turn LiteLLM's config.yaml into settings: models, prices, upstreams, keys. Whatever has no counterpart is listed.",
+            ["orleans-routing config import-litellm config.yaml --output appsettings.json"],
+            "docs/configuration.md") { source, output, force };
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var target = parsed.GetValue(output)!;

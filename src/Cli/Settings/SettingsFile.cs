@@ -24,7 +24,7 @@ internal static class SettingsFile
         var builder = new ConfigurationBuilder();
         if (file is not null)
         {
-            builder.AddJsonFile(file.FullName, optional: false);
+            builder.AddJsonFile(InputFile.Require(file.FullName), optional: false);
         }
 
         if (environment)
@@ -38,7 +38,7 @@ internal static class SettingsFile
         }
         catch (Exception malformed) when (malformed is InvalidDataException or FormatException or JsonException)
         {
-            throw new InvalidDataException($"{file?.Name} cannot be read: {(malformed.InnerException ?? malformed).Message}", malformed);
+            throw new InvalidDataException($"{file?.Name} cannot be read: {malformed.GetBaseException().Message}", malformed);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ISet<string> re
     /// <exception cref="InvalidDataException">It is no YAML mapping.</exception>
     public static YamlMap Load(string file)
     {
-        using var reader = File.OpenText(file);
+        using var reader = File.OpenText(InputFile.Require(file));
         var stream = new YamlStream();
         try
         {

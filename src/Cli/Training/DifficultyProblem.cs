@@ -18,6 +18,11 @@ internal sealed class DifficultyProblem
 
     public static DifficultyProblem Of(IReadOnlyList<EncodedPool> pools)
     {
+        if (pools.Count == 0)
+        {
+            throw new InvalidDataException("Without the domains of --exclude there is no prompt to learn from, or only those of one pool, which cannot be left out then.");
+        }
+
         var set = TrainingSet.Of(pools);
         var scaling = FeatureScaling.Fit(set.Features, set.Weights);
         var rows = set.Embeddings.Zip(set.Features, scaling.Row).ToArray();

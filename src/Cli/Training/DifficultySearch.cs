@@ -19,8 +19,9 @@ internal static class DifficultySearch
     /// <param name="excluded">Domains left out of fits; they stay in the pools that are measured on.</param>
     /// <param name="penalty">A given penalty, or null.</param>
     /// <param name="lengthWeight">A given weight of length, or null.</param>
+    /// <param name="progress">Told of each pool.</param>
     /// <returns>Every setting tried, the best first.</returns>
-    public static IReadOnlyList<SettingsResult> Run(IReadOnlyList<EncodedPool> pools, IReadOnlySet<string> excluded, double? penalty, double? lengthWeight)
+    public static IReadOnlyList<SettingsResult> Run(IReadOnlyList<EncodedPool> pools, IReadOnlySet<string> excluded, double? penalty, double? lengthWeight, Action<string> progress)
     {
         double[] penalties = penalty is { } givenPenalty ? [givenPenalty] : Penalties;
         double[] weights = lengthWeight is { } givenWeight ? [givenWeight] : LengthWeights;
@@ -34,6 +35,7 @@ internal static class DifficultySearch
         var sums = new double[settings.Count];
         foreach (var held in measured)
         {
+            progress($"Without {held.Outcomes.Name}: {settings.Count} settings.");
             var problem = DifficultyProblem.Of([.. pools.Where(pool => pool != held).Select(pool => pool.Without(excluded)).Where(pool => pool.Rows > 0)]);
             var pairs = PairOutcomes.Of(held.Outcomes);
             for (var index = 0; index < settings.Count; index++)

@@ -18,7 +18,7 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
         var pools = await EncodeAsync(tables, cancellationToken);
 
         console.WriteLine("Choose settings with each pool left out.");
-        var tried = DifficultySearch.Run(pools, request.Excluded, request.Penalty, request.LengthWeight);
+        var tried = DifficultySearch.Run(pools, request.Excluded, request.Penalty, request.LengthWeight, Progress);
         var settings = tried[0].Settings;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {settings.Penalty:G}, weight of length {settings.LengthWeight:G}: APGR {tried[0].Apgr:F3} on pools left out. Fit on all pools."));
         var learned = pools.Select(pool => pool.Without(request.Excluded)).Where(pool => pool.Rows > 0).ToList();
@@ -43,9 +43,15 @@ internal sealed class DifficultyTraining(IAnsiConsole console, DifficultyRequest
             Cards(tables, learned, fit),
             StrongShares.Thresholds([.. learned.SelectMany(pool => WinRates(pool, fit).Select(rate => (rate, 1.0 / pool.Rows)))]),
             tried,
-            LeavePoolOut.Validate(pools, request.Excluded, settings, request.Seed));
+            LeavePoolOut.Validate(pools, request.Excluded, settings, request.Seed, Progress));
         await router.WriteAsync(ScorerKinds.Linear, UniversalSentenceEncoderLite.Id, default, card, ModelCardText.Write(card, evaluated: File.Exists(Path.Combine(request.OutputFolder, "evaluation", "report.md"))), request.ModelsPath, cancellationToken);
         console.WriteLine($"Wrote {request.OutputFolder}.");
+
+        void Progress(string line)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            console.WriteLine(line);
+        }
     }
 
     private async Task<IReadOnlyList<OutcomeTable>> ReadAsync(CancellationToken cancellationToken)

@@ -6,11 +6,12 @@ namespace Orleans.Routing.Cli.Training;
 /// <summary>Trains on all pools but one and measures on that one: how the head carries over to prompts of another kind.</summary>
 internal static class LeavePoolOut
 {
-    public static IReadOnlyList<PairValidation> Validate(IReadOnlyList<EncodedPool> pools, IReadOnlySet<string> excluded, DifficultySettings settings, int seed)
+    public static IReadOnlyList<PairValidation> Validate(IReadOnlyList<EncodedPool> pools, IReadOnlySet<string> excluded, DifficultySettings settings, int seed, Action<string> progress)
     {
         var results = new List<PairValidation>();
         foreach (var held in pools.Count > 1 ? pools : [])
         {
+            progress($"Without {held.Outcomes.Name}.");
             var fit = DifficultyProblem.Of([.. pools.Where(pool => pool != held).Select(pool => pool.Without(excluded)).Where(pool => pool.Rows > 0)]).Solve(settings);
             var winRates = held.Embeddings.Zip(held.Features, fit.WinRate).ToArray();
             results.AddRange(PairOutcomes.Of(held.Outcomes).Select(pair => Measure(held.Outcomes, pair, winRates, seed)));

@@ -45,10 +45,18 @@ internal sealed class OpenedEmbedder : IAsyncDisposable
     /// <summary>Embeds a text; an endpoint that has too much to do is asked again.</summary>
     public async Task<float[]> EmbedAsync(string text, CancellationToken cancellationToken)
     {
-        var embedding = _embedder.IsRemote
-            ? await RemotePatience.RunAsync(() => _embedder.EmbedAsync(text, cancellationToken), TimeProvider.System, cancellationToken)
-            : await _embedder.EmbedAsync(text, cancellationToken);
-        return embedding.ToArray();
+        try
+        {
+            var embedding = _embedder.IsRemote
+                ? await RemotePatience.RunAsync(() => _embedder.EmbedAsync(text, cancellationToken), TimeProvider.System, cancellationToken)
+                : await _embedder.EmbedAsync(text, cancellationToken);
+            return embedding.ToArray();
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The embedder's own deadline, not the user.
+            throw new InvalidDataException(exception.Message, exception);
+        }
     }
 
     /// <inheritdoc/>

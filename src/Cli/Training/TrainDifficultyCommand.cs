@@ -30,7 +30,14 @@ internal static class TrainDifficultyCommand
         };
         var penalty = NumberOption.Create("--penalty", "The ridge penalty, above 0. Default: chosen by leave-one-pool-out.");
         var length = NumberOption.Create("--length-weight", "How much prompt length counts against the regression, both standardised; from 0. Default: chosen by leave-one-pool-out.");
-        var command = new Command("difficulty", "Train the default router's head on how often models fail.")
+        var command = new ExampleCommand(
+            "difficulty",
+            "Train the default router's head on how often models fail.",
+            [
+                "orleans-routing train difficulty --data pools --cache embeddings --output data/models/mine",
+                "orleans-routing train difficulty --data pools --outcomes written.jsonl --weight written=10 --exclude trivia --penalty 100 --length-weight 0.75",
+            ],
+            "docs/training.md")
         {
             data, TrainingOptions.Outcomes, weights, output, excluded, penalty, length, ModelsOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed,
         };

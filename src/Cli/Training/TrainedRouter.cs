@@ -37,7 +37,10 @@ internal sealed class TrainedRouter
             throw new InvalidDataException($"--output ends in '{Name}', which becomes the router's name: use 1 to 64 of a-z, 0-9 and '_', a letter first.");
         }
 
-        ModelFolderWriter.RequireModelOrNothing(_folder); // Now, and not only after the hours of a fit.
+        // Now, and not only after the hours of a fit.
+        ModelFolderWriter.RequireModelOrNothing(_folder);
+        OutputFolder.RequireWritable("--output", _folder);
+        OutputFolder.RequireWritable("--output", Path.GetDirectoryName(Path.GetFullPath(_folder))!);
     }
 
     /// <summary>The router's name.</summary>
@@ -77,7 +80,7 @@ internal sealed class TrainedRouter
         await File.WriteAllTextAsync(Path.Combine(writer.Draft, CardFile), JsonSerializer.Serialize(card, CardJson) + "\n", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(writer.Draft, "model-card.md"), cardText, cancellationToken);
         writer.WriteManifest(kind, settings, embedder);
-        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(parent, models ?? parent), cancellationToken);
+        await writer.CheckAsync(new RouterPlaces(parent, models ?? parent), cancellationToken);
         writer.KeepOtherFiles();
         writer.Publish();
     }

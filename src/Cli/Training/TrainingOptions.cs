@@ -10,11 +10,11 @@ internal static class TrainingOptions
         Description = "Keep embeddings in this folder, so that a later or an interrupted run need not encode again.",
     };
 
-    public static Option<int> Seed { get; } = new("--seed") { Description = "Seeds baselines, folds and intervals. Of the router itself only what is chosen over folds depends on it: mf's penalty and rank." };
+    public static Option<int> Seed { get; } = NumberOption.Whole("--seed", "Seeds baselines, folds and intervals. Of the router itself only what is chosen over folds depends on it: mf's penalty and rank.", usual: 0);
 
     public static Option<DirectoryInfo> Output(string name) => new("--output")
     {
-        Description = $"The router's folder; its last part is the router's name. Default: data/models/{name}.",
+        Description = "The router's folder; its last part is the router's name.",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "models", name)),
     };
 

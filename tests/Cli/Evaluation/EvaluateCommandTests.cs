@@ -103,6 +103,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("--group all: it holds none of the prompts, or all", "--group", "all=Question")]
     [InlineData("use a number from 100 to 100000", "--resamples", "5")]
     [InlineData("none.csv does not exist", "--outcomes", "none.csv")]
+    [InlineData("which is not a folder", "--imported", "nowhere")]
     public async Task Evaluate_FaultyRequest_SaysWhatToDo(string message, params string[] arguments)
     {
         WriteRouteLlmFolder();

@@ -78,6 +78,27 @@ public sealed class RemoteRoutersTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Verify_RemoteRouterThatTheSettingsDescribe_IsAskedAboutOnePrompt()
+    {
+        var run = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("own/judge"), "--settings", _settings);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Matches(@"pass  judge: checksums of 0 files, win rate 0\.\d{6} for a fixed prompt", run.Output);
+        Assert.Single(_provider.Requests.All);
+    }
+
+    [Fact]
+    public async Task Verify_RemoteRouterWhoseMachineDoesNotAnswer_SaysWhich()
+    {
+        await _provider.DisposeAsync();
+
+        var run = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("own/judge"), "--settings", _settings);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Scoring:Completions:fake could not be reached", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_RemoteEmbedderThatIsNotConfigured_NamesTheSetting()
     {
         TinyPools.Write(_folder);

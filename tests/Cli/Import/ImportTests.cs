@@ -1,3 +1,4 @@
+using Orleans.Routing.Scoring;
 using Orleans.Routing.Scoring.Artifacts;
 
 namespace Orleans.Routing.Cli.Import;
@@ -70,15 +71,54 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_router_that_asks_another_machine_is_listed_as_one_that_only_a_silo_can_check()
+    public async Task A_router_that_asks_another_machine_is_not_asked_and_verify_says_how_to()
     {
         _folder.Write("judge/router.json", """{"schema":1,"name":"judge","kind":"causal_llm_remote","files":{},"settings":{"endpoint":"judge"}}""");
 
         var list = await CliRun.OfAsync("models", "list", "--imported", _folder.Path, "--models", _folder.At("none"));
         var verified = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("judge"));
 
-        Assert.Matches("judge .* ok .* remote: only a silo can check it", list.Output);
+        Assert.Matches("judge .* ok .* not asked: it asks another machine, see 'models verify'", list.Output);
+        Assert.True(verified.ExitCode == 0, verified.Output);
+        Assert.Contains("pass  judge: checksums of 0 files, not asked, for it asks another machine, which Scoring:Completions:judge", verified.Output, StringComparison.Ordinal);
+        Assert.Contains($"models verify --folder {_folder.At("judge")} --settings appsettings.json", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("""POST /v1/route {"text": "hello", "model": "router-judge-0.5", "dry_run": true}""", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blend_is_as_remote_as_its_parts()
+    {
+        _folder.Write("both/router.json", """
+            { "schema": 1, "name": "both", "kind": "blend", "files": {}, "settings": { "parts": [
+              { "kind": "prompt_length", "weight": 1, "mean": 0, "deviation": 1, "settings": { "characters": [10, 100], "win_rates": [0.1, 0.9] } },
+              { "kind": "causal_llm_remote", "weight": 1, "mean": 0, "deviation": 1, "settings": { "endpoint": "judge" } } ] } }
+            """);
+
+        var verified = await CliRun.OfAsync("models", "verify", "--folder", _folder.At("both"));
+
+        Assert.True(verified.ExitCode == 0, verified.Output);
+        Assert.Contains("not asked, for it asks another machine, which Scoring:Completions:judge", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_shipped_encoder_and_domain_classifier_are_listed_and_the_classifier_verified()
+    {
+        var list = await CliRun.OfAsync("models", "list", "--imported", _folder.Path);
+        var verified = await CliRun.OfAsync("models", "verify", "--folder", Path.Combine(new ScoringOptions().ModelsPath, "domain-classifier"));
+
+        Assert.Matches("domain-classifier +domains .* yes, knows .*medical", list.Output);
+        Assert.Matches("use-lite-int8-r2/4x128 +embedder .* yes, 512 numbers", list.Output);
+        Assert.Matches("pass  domain-classifier: knows .*medical", verified.Output);
         Assert.Equal(0, verified.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_model_is_refused_by_verify()
+    {
+        var run = await CliRun.OfAsync("models", "verify", "--folder", _folder.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{_folder.Path} holds no model: there is none of router.json", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +145,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(".importing-", run.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 

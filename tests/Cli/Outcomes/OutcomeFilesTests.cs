@@ -51,6 +51,10 @@ public sealed class OutcomeFilesTests : IDisposable
     [InlineData("pool.csv", "text,m|a\nhello,1\n", "no column 'prompt' or 'question'")]
     [InlineData("pool.csv", "prompt,answer\nhello,1\n", "has no score columns: name them m|MODEL, correct|MODEL or score|MODEL")]
     [InlineData("pool.csv", "prompt,m|a\nhello,0\n", "no score above 0")]
+    [InlineData("pool.csv", "", "is empty: its first line must name the columns")]
+    [InlineData("pool.csv", "prompt,m|a\n", "has no row with a score")]
+    [InlineData("pool.jsonl", "", "has no row with a score")]
+    [InlineData("pool.csv", "text,m|a\nhello,1\n", "it has text, m|a")]
     [InlineData("pool.csv", "prompt,m|a,score|a\nhello,1,1\n", "several columns for the model 'a': m|a, score|a")]
     [InlineData("pool.csv", "prompt,m|a,cost|b\nhello,1,1\n", "column cost|b, but no score column of that model")]
     [InlineData("pool.csv", "prompt,m|a,cost|a\nhello,1,cheap\n", "'cheap' in column cost|a is not a cost")]
@@ -78,6 +82,28 @@ public sealed class OutcomeFilesTests : IDisposable
 
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pool.csv.gz", "prompt,m|a\nhello,1\n")]
+    [InlineData("pool.jsonl.gz", "{\"prompt\":\"x\",\"scores\":{\"a\":1}}")]
+    public async Task Read_NotGzippedThoughItsNameSaysSo_NamesTheFile(string name, string content)
+    {
+        var path = _folder.Write(name, content);
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => OutcomeFiles.ReadAsync(path, CancellationToken.None));
+
+        Assert.StartsWith($"{path} is not gzipped, or damaged: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_Folder_SaysThatItIsOne()
+    {
+        Write("data/pool.csv", "prompt,m|a\nhello,1\n");
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => OutcomeFiles.ReadAsync(_folder.At("data"), CancellationToken.None));
+
+        Assert.Equal($"{_folder.At("data")} is a folder, not a file.", exception.Message);
     }
 
     [Fact]

@@ -183,6 +183,21 @@ public sealed class TrainDifficultyTests : IDisposable
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
+    [Theory]
+    [InlineData("easy")]
+    [InlineData("easy", "hard")]
+    public async Task Train_ExcludedDomainsLeaveNoPoolToLearnFrom_SaysSo(params string[] excluded)
+    {
+        string Pool(string domain, int from) => "prompt,domain,m|a,m|b\n" + string.Concat(Enumerable.Range(from, 30).Select(row => $"Question number {row},{domain},{row % 2},{(row % 5 == 0 ? 1 : 0)}\n"));
+        _folder.Write("two/first.csv", Pool("easy", 0));
+        _folder.Write("two/second.csv", Pool("hard", 100));
+
+        var run = await CliRun.OfAsync(["train", "difficulty", "--data", _folder.At("two"), "--output", _folder.At("out"), "--exclude", .. excluded]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Without the domains of --exclude there is no prompt to learn from", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Difficulties_GradesAndGaps_OneScaleAndMeanOfWhatIsThere()
     {

@@ -29,7 +29,7 @@ internal static class ReportTables
 
     private static string Caution(SetResult set) => set.Leaks.Count == 0
         ? string.Empty
-        : $"CAUTION: {string.Join(" and ", set.Leaks.Select(leak => $"{leak.Router} learned from {leak.File}"))} itself: its figures here are too good. ";
+        : $"CAUTION: {string.Join("; ", set.Leaks.GroupBy(leak => leak.File, StringComparer.Ordinal).Select(file => $"{string.Join(", ", file.Select(leak => leak.Router))} learned from {file.Key} itself"))}: such figures here are too good. ";
 
     private static ReportTable Rankings(SetResult set) => new(
         "Routers and baselines",

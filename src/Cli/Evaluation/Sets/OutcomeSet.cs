@@ -13,7 +13,8 @@ internal static class OutcomeSet
         var weak = Resolve(table, weakModel, scores => scores.Min(model => model.Mean));
         if (strong == weak)
         {
-            throw new InvalidDataException($"{table.Path}: strong and weak model are both {strong}. Name two models with --strong and --weak; it has {Models(table)}.");
+            var why = strongModel is null && weakModel is null && table.Scores.Count > 1 ? "all models have the same mean score" : $"strong and weak model are both {strong}";
+            throw new InvalidDataException($"{table.Path}: {why}. Name two models with --strong and --weak; it has {Models(table)}.");
         }
 
         var rows = Enumerable.Range(0, table.Rows)

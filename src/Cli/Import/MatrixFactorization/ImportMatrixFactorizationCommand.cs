@@ -18,8 +18,11 @@ internal static class ImportMatrixFactorizationCommand
         var embedder = new Option<string>("--embedder") { Description = "Id of the embedder the weights were trained on. RouteLLM's: remote/text-embedding-3-small.", Required = true };
         var pair = PairOption.Create("Default: RouteLLM's own, gpt-4-1106-preview,mixtral-8x7b-instruct-v0.1, where the list has both; else none.");
         var place = new PlaceOptions(RouterNames.MatrixFactorization);
-        var command = new Command("mf", "Bring in a matrix factorization, such as RouteLLM's.") { weights, models, embedder, pair, ModelsOption.Instance };
-        place.AddTo(command);
+        var command = new ExampleCommand(
+            "mf",
+            "Bring in a matrix factorization, such as RouteLLM's.",
+            ["orleans-routing models import mf --safetensors model.safetensors --models-list routellm --embedder remote/text-embedding-3-small"],
+            "docs/scorers.md") { weights, models, embedder, pair, ModelsOption.Instance }.With(place.All);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);
@@ -40,8 +43,9 @@ internal static class ImportMatrixFactorizationCommand
         var file = writer.Add(MatrixFactorizationModel.HeadFile, "mf.onnx", stream => stream.Write(model));
         writer.WriteManifest(
             RouterNames.MatrixFactorization, JsonSerializer.SerializeToElement(settings, MatrixFactorizationJson.Default.MatrixFactorizationSettings), embedder);
-        await ModelCheck.DraftAsync(writer.Draft, places, cancellationToken);
-        console.WriteLine($"{writer.Publish()}: {weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {embedder}");
+        var answer = await writer.CheckAsync(places, cancellationToken);
+        ModelImport.Publish(console, writer, answer);
+        console.WriteLine($"{weights.Models} models, rank {weights.Rank}, embeddings of {weights.Dimensions} numbers from {embedder}");
         console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
         console.WriteLine(Unknown(settings.Pair));
     }

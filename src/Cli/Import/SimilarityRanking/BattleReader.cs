@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using CsvHelper;
 using Orleans.Routing.Cli.Outcomes;
@@ -24,13 +23,8 @@ internal static class BattleReader
     /// <exception cref="InvalidDataException">A row is not a battle; the message names it.</exception>
     public static void Read(FileInfo file, BattleTable table)
     {
-        if (!file.Exists)
-        {
-            throw new InvalidDataException($"{file.FullName} is missing.");
-        }
-
-        var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
-        switch (Path.GetExtension(name).ToUpperInvariant())
+        InputFile.Require(file.FullName);
+        switch (Path.GetExtension(DataFile.NameOf(file.Name)).ToUpperInvariant())
         {
             case ".CSV":
                 ReadCsv(file.FullName, table);
@@ -61,10 +55,8 @@ internal static class BattleReader
 
     private static void ReadLines(string path, BattleTable table)
     {
-        using var file = File.OpenRead(path);
-        using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var lines = new StreamReader(content);
-        for (var row = 1; lines.ReadLine() is { } line; row++)
+        using var lines = new StreamReader(DataFile.Open(path));
+        for (var row = 1; Next(lines, path) is { } line; row++)
         {
             if (string.IsNullOrWhiteSpace(line))
             {
@@ -80,6 +72,18 @@ internal static class BattleReader
             {
                 throw new InvalidDataException($"{path}, line {row}: {exception.Message}", exception);
             }
+        }
+    }
+
+    private static string? Next(StreamReader lines, string path)
+    {
+        try
+        {
+            return lines.ReadLine();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw DataFile.Damaged(path, exception);
         }
     }
 

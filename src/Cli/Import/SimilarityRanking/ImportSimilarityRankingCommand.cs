@@ -21,7 +21,7 @@ internal static class ImportSimilarityRankingCommand
         var embeddings = new Option<FileInfo[]>("--embeddings") { Description = "Embeddings of the battles that are kept, .npy, in their order. May be repeated. Default: the prompts are embedded here.", DefaultValueFactory = _ => [] };
         var element = new Option<string>("--element") { Description = "How to store embeddings.", DefaultValueFactory = _ => "float32" };
         element.AcceptOnlyFromAmong([.. Elements.Keys]);
-        var tiers = new Option<int>("--tiers") { Description = $"Tiers to cut the models into, 2 to {MostTiers}.", DefaultValueFactory = _ => ModelTiers.Default };
+        var tiers = NumberOption.Whole("--tiers", $"Tiers to cut the models into, 2 to {MostTiers}.", ModelTiers.Default);
         tiers.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 2 or > MostTiers)
@@ -29,21 +29,22 @@ internal static class ImportSimilarityRankingCommand
                 result.AddError($"--tiers must be 2 to {MostTiers}.");
             }
         });
-        var least = new Option<int>("--least-prompt-length") { Description = "Leave battles with shorter prompts out, in characters, as RouteLLM does.", DefaultValueFactory = _ => 16 };
+        var least = NumberOption.Whole("--least-prompt-length", "Leave battles with shorter prompts out, in characters, as RouteLLM does.", usual: 16);
         var sameTier = new Option<string>("--same-tier") { Description = "What battles between models of one tier say: as RouteLLM computes it, or nothing.", DefaultValueFactory = _ => "routellm" };
         sameTier.AcceptOnlyFromAmong([.. SameTiers.Keys]);
         var place = new PlaceOptions(RouterNames.SimilarityWeightedRanking);
         var pair = PairOption.Create("Default: RouteLLM's own, where the battles have both; else none.");
-        var command = new Command("sw_ranking", "Make a similarity-weighted ranking from battles between models.")
+        var command = new ExampleCommand(
+            "sw_ranking",
+            "Make a similarity-weighted ranking from battles between models.",
+            [
+                "orleans-routing models import sw_ranking --battles train.csv.gz",
+                "orleans-routing models import sw_ranking --battles arena.csv --battles judge.csv --embeddings arena.npy --embeddings judge.npy --embedder remote/text-embedding-3-small",
+            ],
+            "docs/scorers.md")
         {
-            battles, embeddings, element, tiers, least, sameTier, pair,
-        };
-        foreach (var option in EmbedderChoice.Options.Except([ImportedOption.Instance]))
-        {
-            command.Options.Add(option);
-        }
-
-        place.AddTo(command);
+            battles, embeddings, element, tiers, least, sameTier, pair, TrainingOptions.Cache,
+        }.With(EmbedderChoice.Options.Union(place.All));
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             using var writer = place.OpenRouter(parsed);
@@ -53,6 +54,7 @@ internal static class ImportSimilarityRankingCommand
                     parsed.GetValue(battles)!,
                     parsed.GetValue(embeddings)!,
                     EmbedderChoice.Read(parsed),
+                    parsed.GetValue(TrainingOptions.Cache)?.FullName,
                     parsed.GetValue(ImportedOption.Instance)!,
                     Elements[parsed.GetValue(element)!],
                     parsed.GetValue(tiers),

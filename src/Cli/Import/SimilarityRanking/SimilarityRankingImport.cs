@@ -7,6 +7,7 @@ namespace Orleans.Routing.Cli.Import.SimilarityRanking;
 /// <param name="Battles">Files of battles, in order.</param>
 /// <param name="Embeddings">Files of embeddings of those battles, in the same order; empty to embed the prompts here.</param>
 /// <param name="Embedder">The embedder.</param>
+/// <param name="CacheFolder">Where embeddings are kept between runs; null for nowhere.</param>
 /// <param name="Imported">The folder of the user's own models.</param>
 /// <param name="Element">How to store embeddings.</param>
 /// <param name="Tiers">Tiers to cut the models into.</param>
@@ -17,6 +18,7 @@ internal sealed record SimilarityRankingImport(
     FileInfo[] Battles,
     FileInfo[] Embeddings,
     EmbedderChoice Embedder,
+    string? CacheFolder,
     DirectoryInfo Imported,
     EmbeddingElement Element,
     int Tiers,

@@ -27,6 +27,12 @@ internal static class SimilarityRankingRouter
             BattleReader.Read(file, table);
         }
 
+        if (table.Battles.Count == 0)
+        {
+            throw new InvalidDataException(
+                $"{string.Join(", ", import.Battles.Select(file => file.FullName))}: no battle is left; {table.TooShort} had a prompt of fewer than {import.LeastPromptLength} characters (--least-prompt-length).");
+        }
+
         var (models, battles) = BattleRanking.Rank(table.Names, table.Battles, import.Tiers);
         var pair = PairOption.Read(import.Pair, [.. models.Select(model => model.Name)]);
         var battlesFile = import.Embeddings.Length > 0
@@ -35,8 +41,9 @@ internal static class SimilarityRankingRouter
         var settings = new SimilarityRankingSettings { SameTier = import.SameTier, Pair = pair };
         writer.WriteManifest(
             RouterNames.SimilarityWeightedRanking, JsonSerializer.SerializeToElement(settings, BattleFileJson.Default.SimilarityRankingSettings), import.Embedder.Id);
-        await ModelCheck.DraftAsync(writer.Draft, new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
-        Report(console, writer.Publish(), table, models, battlesFile);
+        var answer = await writer.CheckAsync(new RouterPlaces(import.Imported.FullName, import.Embedder.ModelsPath), cancellationToken);
+        ModelImport.Publish(console, writer, answer);
+        Report(console, table, models, battlesFile);
         return 0;
     }
 
@@ -63,7 +70,7 @@ internal static class SimilarityRankingRouter
             BattleFileWriter.RequireRoom(battles.Length, UniversalSentenceEncoderLite.Dimensions, import.Element);
         }
 
-        var encoded = await EncodedPrompts.EncodeAsync(console, import.Embedder, cacheFolder: null, [.. prompts.Select(ScoredText.Of)], cancellationToken);
+        var encoded = await EncodedPrompts.EncodeAsync(console, import.Embedder, import.CacheFolder, [.. prompts.Select(ScoredText.Of)], cancellationToken);
         return Add(writer, models, battles, row => encoded.Embeddings[row], encoded.Embeddings[0].Length, import);
     }
 
@@ -71,9 +78,9 @@ internal static class SimilarityRankingRouter
         ModelFolderWriter writer, ImmutableArray<RankedModel> models, ImmutableArray<Battle> battles, Func<int, ReadOnlyMemory<float>> embeddingOf, int dimensions, SimilarityRankingImport import) =>
         writer.Add(SimilarityRankingSettings.BattlesFile, "battles.bin", stream => BattleFileWriter.Write(stream, models, battles, embeddingOf, dimensions, import.Element, import.Embedder.Id));
 
-    private static void Report(IAnsiConsole console, string place, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
+    private static void Report(IAnsiConsole console, BattleTable table, ImmutableArray<RankedModel> models, ScorerFile file)
     {
-        console.WriteLine($"{place}: {table.Battles.Count} battles of {models.Length} models; {table.TooShort} left out for their short prompts");
+        console.WriteLine($"{table.Battles.Count} battles of {models.Length} models; {table.TooShort} left out for their short prompts");
         console.WriteLine($"{file.Path}  {file.Bytes} bytes  sha256 {file.Sha256}");
         var tiers = new Table().AddColumns("tier", "ratings", "models");
         foreach (var tier in models.GroupBy(model => model.Tier))

@@ -28,7 +28,7 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
         var logits = prior is null ? new double[set.Rows] : await prior.LogitsAsync(stems, encoded.Embeddings);
         var data = new AdaptationData(set, encoded.Embeddings, encoded.Features, logits);
 
-        var curve = request.Curve.Count == 0 ? [] : LearningCurve.Run(data, request.Curve, request.Seeds, request.Settings, request.Seed, console.WriteLine);
+        var curve = request.Curve.Count == 0 ? [] : LearningCurve.Run(data, request.Curve, request.Seeds, request.Settings, request.Seed, Progress);
         if (curve.Count > 0)
         {
             CurveTable.Write(console, curve);
@@ -38,6 +38,12 @@ internal sealed class PairTraining(IAnsiConsole console, PairRequest request)
         {
             await WriteAsync(router, data, prior, leaks, curve, cancellationToken);
             console.WriteLine($"Wrote {request.OutputFolder}.");
+        }
+
+        void Progress(string line)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            console.WriteLine(line);
         }
     }
 

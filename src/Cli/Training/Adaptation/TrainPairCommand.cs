@@ -9,32 +9,26 @@ namespace Orleans.Routing.Cli.Training.Adaptation;
 /// <summary><c>orleans-routing train pair</c>.</summary>
 internal static class TrainPairCommand
 {
-    private const string Help = """
-        Train a router for one pair of models on your own outcomes, starting from what the default router knows.
-
-        Examples:
-          orleans-routing train pair --outcomes traffic.jsonl --strong large --weak small --output data/models/mine
-          orleans-routing train pair --routellm evals --set mmlu --curve 50,100,200,500
-        """;
-
     public static Command Create(IAnsiConsole console)
     {
         var prior = new Option<string>("--prior") { Description = "The router to start from, of kind 'linear', or 'none'.", DefaultValueFactory = _ => RouterNames.Difficulty };
         var output = new Option<DirectoryInfo?>("--output") { Description = "The router's folder; its last part is the router's name. Without it, nothing is written." };
         var curve = new Option<string?>("--curve") { Description = "Numbers of labels, as 50,100,200,500: measure what that many are worth." };
-        var seeds = new Option<int>("--seeds") { Description = "Seeds of the curve; 2 to 100.", DefaultValueFactory = _ => 6 };
+        var seeds = NumberOption.Whole("--seeds", "Seeds of the curve; 2 to 100.", usual: 6);
         var penalty = NumberOption.Create("--penalty", "The ridge penalty of what the prior leaves over, above 0.", new AdaptationSettings().Penalty);
         var noDomains = new Option<bool>("--no-domains") { Description = "Learn no means by domain, for traffic whose domains are not known." };
-        var command = new Command("pair", Help) { prior, output, curve, seeds, penalty, noDomains, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+        var command = new ExampleCommand(
+            "pair",
+            "Train a router for one pair of models on your own outcomes, starting from what the default router knows.",
+            [
+                "orleans-routing train pair --outcomes traffic.jsonl --strong large --weak small --output data/models/mine",
+                "orleans-routing train pair --routellm evals --set mmlu --curve 50,100,200,500",
+            ],
+            "docs/training.md") { prior, output, curve, seeds, penalty, noDomains, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Cache, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);
-            var request = new PairRequest(set, files, new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(prior)!)
+            var request = new PairRequest(set, files, new RouterPlaces(ImportedOption.ToRead(parsed), parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(prior)!)
             {
                 CacheFolder = parsed.GetValue(TrainingOptions.Cache)?.FullName,
                 OutputFolder = parsed.GetValue(output)?.FullName,

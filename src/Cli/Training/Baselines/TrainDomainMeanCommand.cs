@@ -16,12 +16,11 @@ internal static class TrainDomainMeanCommand
     {
         var output = TrainingOptions.Output(ScorerKinds.DomainMean);
         var shrink = NumberOption.Create("--shrink", "How many rows a domain's mean is pulled to the overall mean by, from 0.", usual: 20);
-        var command = new Command("domain-mean", "Make a table of win rates by domain: a baseline, and from some 500 outcomes on as good as a regression.") { output, shrink, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+        var command = new ExampleCommand(
+            "domain-mean",
+            "Make a table of win rates by domain: a baseline, and from some 500 outcomes on as good as a regression.",
+            ["orleans-routing train domain-mean --outcomes traffic.jsonl --strong large --weak small"],
+            "docs/training.md") { output, shrink, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var router = new TrainedRouter(parsed.GetValue(output)!.FullName);

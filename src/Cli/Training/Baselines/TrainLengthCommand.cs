@@ -18,12 +18,11 @@ internal static class TrainLengthCommand
     public static Command Create(IAnsiConsole console)
     {
         var output = TrainingOptions.Output(ScorerKinds.PromptLength);
-        var command = new Command("length", "Make a router of prompt length alone: the baseline that few trained routers beat.") { output, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+        var command = new ExampleCommand(
+            "length",
+            "Make a router of prompt length alone: the baseline that few trained routers beat.",
+            ["orleans-routing train length --outcomes traffic.jsonl --strong large --weak small"],
+            "docs/training.md") { output, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var router = new TrainedRouter(parsed.GetValue(output)!.FullName);

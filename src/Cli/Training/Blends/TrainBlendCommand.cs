@@ -14,12 +14,11 @@ internal static class TrainBlendCommand
     {
         var output = TrainingOptions.Output(ScorerKinds.Blend);
         var parts = new Option<string[]>("--part") { Description = $"A router to blend in, by name; 2 to {MostParts}. The first counts 1, the others what does best.", AllowMultipleArgumentsPerToken = true, Required = true };
-        var command = new Command("blend", "Blend routers into one, weighted by how they do on your outcomes.") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed };
-        foreach (var option in TrainingSetRequest.Options)
-        {
-            command.Add(option);
-        }
-
+        var command = new ExampleCommand(
+            "blend",
+            "Blend routers into one, weighted by how they do on your outcomes.",
+            ["orleans-routing train blend --part difficulty --part domain_mean --outcomes later-traffic.jsonl --strong large --weak small --output data/models/both"],
+            "docs/training.md") { parts, output, ModelsOption.Instance, ImportedOption.Instance, TrainingOptions.Seed }.With(TrainingSetRequest.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var names = parsed.GetValue(parts)!;
@@ -29,7 +28,7 @@ internal static class TrainBlendCommand
             }
 
             var (set, files) = await TrainingSetRequest.ReadAsync(parsed, cancellationToken);
-            var training = new BlendTraining(console, new RouterPlaces(parsed.GetValue(ImportedOption.Instance)!.FullName, parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(TrainingOptions.Seed));
+            var training = new BlendTraining(console, new RouterPlaces(ImportedOption.ToRead(parsed), parsed.GetValue(ModelsOption.Instance)!.FullName), parsed.GetValue(TrainingOptions.Seed));
             await training.RunAsync(set, files, names, parsed.GetValue(output)!.FullName, cancellationToken);
             return 0;
         }));

@@ -27,7 +27,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, EmbedderChoice
         var pools = EncodedPool.Split(read, encoded);
         console.WriteLine($"Choose among {Penalties.Length * Ranks.Length} settings over {Folds.Count} folds.");
         var folds = pools.Select(pool => Folds.Of(pool.Rows, pool.Outcomes.Groups, seed)).ToList();
-        var tried = Penalties.Select(penalty => CrossFit(pools, folds, penalty)).SelectMany(results => results).ToList();
+        var tried = Penalties.Select(penalty => CrossFit(pools, folds, penalty, cancellationToken)).SelectMany(results => results).ToList();
         var best = tried.MaxBy(result => result.Apgr)!;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {best.Penalty:G}, rank {best.Rank}: APGR {best.Apgr:F3} on rows left out. Fit on all rows."));
 
@@ -66,7 +66,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, EmbedderChoice
     private static async Task<IReadOnlyList<OutcomePool>> ReadAsync(IReadOnlyList<string> files, CancellationToken cancellationToken) =>
         [.. (await OutcomeFiles.ReadPoolsAsync(files, cancellationToken)).Select(table => OutcomePool.Of(table, ScoredText.Of))];
 
-    private IReadOnlyList<FactorizationResult> CrossFit(IReadOnlyList<EncodedPool> pools, List<int[]> folds, double penalty)
+    private IReadOnlyList<FactorizationResult> CrossFit(IReadOnlyList<EncodedPool> pools, List<int[]> folds, double penalty, CancellationToken cancellationToken)
     {
         var pairs = pools.SelectMany((pool, place) => PairOutcomes.Of(pool.Outcomes).Select(pair => (Place: place, Pair: pair))).ToList();
         if (pairs.Count == 0)
@@ -77,6 +77,7 @@ internal sealed class FactorizationTraining(IAnsiConsole console, EmbedderChoice
         var scores = Ranks.Select(_ => pairs.Select(pair => new double[pair.Pair.Rows.Length]).ToArray()).ToArray();
         for (var fold = 0; fold < Folds.Count; fold++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Penalty {penalty:G}, fold {fold + 1} of {Folds.Count}."));
             var left = fold;
             var places = pools.Index().ToDictionary(pool => pool.Item.Outcomes.Name, pool => pool.Index, StringComparer.Ordinal);

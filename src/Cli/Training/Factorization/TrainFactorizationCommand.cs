@@ -11,12 +11,14 @@ internal static class TrainFactorizationCommand
     {
         var output = TrainingOptions.Output(RouterNames.MatrixFactorization);
         var pair = new Option<string>("--pair") { Description = "STRONG,WEAK: the pair to score when a policy's models are unknown to the router, or 'none' to let such a decision fall back.", DefaultValueFactory = _ => "none" };
-        var command = new Command("mf", "Train a matrix factorization of many models, for any pair of them.") { TrainingOptions.Outcomes, output, pair, TrainingOptions.Cache, TrainingOptions.Seed };
-        foreach (var option in EmbedderChoice.Options)
-        {
-            command.Options.Add(option);
-        }
-
+        var command = new ExampleCommand(
+            "mf",
+            "Train a matrix factorization of many models, for any pair of them.",
+            [
+                "orleans-routing train mf --outcomes pool1.csv pool2.csv --output data/models/mf",
+                "orleans-routing train mf --outcomes pool.parquet --embedder onnx/e5 --pair large,small --cache embeddings",
+            ],
+            "docs/training.md") { TrainingOptions.Outcomes, output, pair, TrainingOptions.Cache, TrainingOptions.Seed }.With(EmbedderChoice.Options);
         command.SetAction((parsed, cancellationToken) => CommandFailure.GuardAsync(console, async () =>
         {
             var files = parsed.GetValue(TrainingOptions.Outcomes)!;

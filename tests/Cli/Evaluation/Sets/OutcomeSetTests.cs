@@ -52,6 +52,16 @@ public sealed class OutcomeSetTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_NoModelsNamedAndAllAreEqual_SaysThatNoneIsStrong()
+    {
+        var table = await OutcomeFiles.ReadAsync(_folder.Write("even.csv", "prompt,m|a,m|b\nhello,1,0\nhello there,0,1\n"), CancellationToken.None);
+
+        var exception = Assert.Throws<InvalidDataException>(() => OutcomeSet.Of(table, strongModel: null, weakModel: null, new CallPrices([])));
+
+        Assert.Contains("all models have the same mean score. Name two models with --strong and --weak; it has a, b", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_CostMissingInARow_NamesModelAndPrompt()
     {
         var exception = await Assert.ThrowsAsync<InvalidDataException>(() => OfAsync("prompt,m|a,m|b,cost|a,cost|b\none,1,0,1,1\ntwo,1,0,,1\n"));

@@ -150,6 +150,21 @@ public sealed class ImportMatrixFactorizationTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.At("routers")));
     }
 
+    [Theory]
+    [InlineData("text-embedding-3-small", ": not asked, for its embedder 'text-embedding-3-small' is none of those here")]
+    [InlineData("remote/small", ": not asked, for it asks another machine, which Scoring:Embedders:small")]
+    public async Task Import_EmbedderThatCannotBeAskedFromHere_SaysWhoCan(string embedder, string note)
+    {
+        await File.WriteAllBytesAsync(_folder.At("model.safetensors"), new RandomWeights(seed: 2, models: 2, rank: 4, dimensions: 8).ToSafeTensors());
+
+        var run = await CliRun.OfAsync(
+            "models", "import", "mf", "--safetensors", _folder.At("model.safetensors"), "--models-list", _folder.Write("models.txt", "a\nb"), "--embedder", embedder,
+            "--imported", _folder.At("routers"));
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains(note, run.Output, StringComparison.Ordinal);
+    }
+
     private async Task<CliRun> ImportAsync(byte[] safetensors, string list, params string[] options)
     {
         await File.WriteAllBytesAsync(_folder.At("model.safetensors"), safetensors);

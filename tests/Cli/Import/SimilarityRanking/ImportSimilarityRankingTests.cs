@@ -37,6 +37,21 @@ public sealed class ImportSimilarityRankingTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_Again_EmbedsNothingThatTheCacheHas()
+    {
+        string[] rows = [Row("a", "b", "A prompt that is long enough", "model_a"), Row("a", "b", "Another one that is long enough", "tie")];
+        Assert.Equal(0, (await ImportAsync(rows, "--cache", _folder.At("cache"))).ExitCode);
+        var cache = Directory.EnumerateFiles(_folder.At("cache")).Single();
+        var (length, battles) = (new FileInfo(cache).Length, await File.ReadAllBytesAsync(_folder.At("routers/sw_ranking/battles.bin")));
+
+        var run = await ImportAsync(rows, "--cache", _folder.At("cache"), "--replace");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(length, new FileInfo(cache).Length);
+        Assert.Equal(battles, await File.ReadAllBytesAsync(_folder.At("routers/sw_ranking/battles.bin")));
+    }
+
+    [Fact]
     public async Task Import_GivenEmbeddings_UsedInTheOrderOfTheBattlesThatAreKept()
     {
         // The prompt "Twenty-one letters..." embeds like the first battle alone.
@@ -94,6 +109,15 @@ public sealed class ImportSimilarityRankingTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("has 1 rows for 2 battles", run.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.At("routers")));
+    }
+
+    [Fact]
+    public async Task Import_PromptsAllTooShort_SaysHowManyAndWhichOption()
+    {
+        var run = await ImportAsync([Row("a", "b", "short", "tie"), Row("a", "b", "also", "tie")]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("no battle is left; 2 had a prompt of fewer than 16 characters (--least-prompt-length)", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
