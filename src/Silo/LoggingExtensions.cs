@@ -8,7 +8,7 @@ namespace Orleans.Routing.Node;
 
 internal static class LoggingExtensions
 {
-    private static readonly TimeSpan WatchdogSettles = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WatchdogSettles = TimeSpan.FromMinutes(1);
 
     /// <summary>Leaves Orleans' own information messages out, unless configuration asks for them: it writes hundreds at start.</summary>
     public static IServiceCollection AddQuietLogging(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(filters =>
@@ -31,7 +31,8 @@ internal static class LoggingExtensions
         filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(SnapshotPushService).FullName, LogLevel.Warning, null));
         filters.Rules.Insert(0, new LoggerFilterRule(null, typeof(ScorerService).FullName, LogLevel.Warning, null));
 
-        // Until its first round is over it takes the time since the machine started for a stall, and warns of hours.
+        // Until its first round is over, late where a start has to wait for the processor, it takes the time since the machine started for a
+        // stall, and warns of hours.
         var start = Stopwatch.GetTimestamp();
         filters.Rules.Insert(0, new LoggerFilterRule(null, "Orleans.Runtime.Watchdog", LogLevel.Warning, (_, _, _) => Stopwatch.GetElapsedTime(start) > WatchdogSettles));
     });

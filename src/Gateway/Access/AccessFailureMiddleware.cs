@@ -38,7 +38,7 @@ internal sealed partial class AccessFailureMiddleware(RequestDelegate next, Acce
     private static ApiError TooMany { get; } = new(
         StatusCodes.Status429TooManyRequests,
         ErrorTypes.RateLimit,
-        "too_many_wrong_keys",
+        ErrorCodes.TooManyWrongKeys,
         "Too many requests with keys that are not known came from this address. Check the API key that this request was sent with; a good one is served at once.")
     {
         ShouldRetry = false,

@@ -33,14 +33,14 @@ internal sealed class OpenGatewayMiddleware(RequestDelegate next)
     private static ApiError WrongHost { get; } = new(
         StatusCodes.Status403Forbidden,
         ErrorTypes.Permission,
-        "host_not_allowed",
+        ErrorCodes.HostNotAllowed,
         $"This gateway has no keys, so it answers to localhost, 127.0.0.1 and [::1] alone. {HowToConfigureKeys}",
         "Host");
 
     private static ApiError CrossSite { get; } = new(
         StatusCodes.Status403Forbidden,
         ErrorTypes.Permission,
-        "cross_site_request",
+        ErrorCodes.CrossSiteRequest,
         $"This gateway has no keys, so it takes nothing that a page of another site sends. {HowToConfigureKeys}",
         "Origin");
 

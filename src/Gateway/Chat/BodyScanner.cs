@@ -38,7 +38,7 @@ internal ref struct BodyScanner
         body = scanner._body;
         if (!Utf8.IsValid(bytes))
         {
-            return ApiError.Invalid("invalid_json", "The body is not valid UTF-8.");
+            return ApiError.Invalid(ErrorCodes.InvalidJson, "The body is not valid UTF-8.");
         }
 
         try
@@ -48,7 +48,7 @@ internal ref struct BodyScanner
         catch (JsonException malformed)
         {
             // The reader's own message may quote the body; the place suffices.
-            return ApiError.Invalid("invalid_json", $"The body is not a JSON object that can be read (line {malformed.LineNumber ?? 0}, byte {malformed.BytePositionInLine ?? 0}).");
+            return ApiError.Invalid(ErrorCodes.InvalidJson, $"The body is not a JSON object that can be read (line {malformed.LineNumber ?? 0}, byte {malformed.BytePositionInLine ?? 0}).");
         }
     }
 
@@ -67,12 +67,12 @@ internal ref struct BodyScanner
         {
             if (!FieldTable.TryFind(ref _cursor, out var field, out var name, out var hash) || count == MaxFields)
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, $"The body has a field name of more than {FieldTable.MaxNameBytes} bytes, or more than {MaxFields} fields.");
+                return ApiError.Invalid(ErrorCodes.InvalidValue, $"The body has a field name of more than {FieldTable.MaxNameBytes} bytes, or more than {MaxFields} fields.");
             }
 
             if (names[..count].Contains(hash))
             {
-                return field == ChatField.Unknown ? ApiError.Invalid(FieldRules.Duplicate, "A field is given twice; send each field once.") : FieldRules.TwiceGiven(name);
+                return field == ChatField.Unknown ? ApiError.Invalid(ErrorCodes.DuplicateField, "A field is given twice; send each field once.") : FieldRules.TwiceGiven(name);
             }
 
             names[count++] = hash;
@@ -94,7 +94,7 @@ internal ref struct BodyScanner
         switch (field)
         {
             case ChatField.Forbidden:
-                return ApiError.Invalid(FieldRules.Forbidden, $"`{name}` cannot be set by a request: upstreams and their keys are the gateway's configuration.", name);
+                return ApiError.Invalid(ErrorCodes.UnsupportedParameter, $"`{name}` cannot be set by a request: upstreams and their keys are the gateway's configuration.", name);
             case ChatField.OtherCase:
                 return FieldRules.OtherCase(name);
             case ChatField.Model:
@@ -142,7 +142,7 @@ internal ref struct BodyScanner
         _body.ModelRange = new(_cursor.Start, _cursor.End - _cursor.Start);
         if (_cursor.Reader.ValueSpan.Length is 0 or > ChatLimits.MaxModelBytes)
         {
-            return ApiError.NotFound("model_not_found", "There is no model of that name; GET /v1/models lists those there are.", "model");
+            return ApiError.NotFound(ErrorCodes.ModelNotFound, "There is no model of that name; GET /v1/models lists those there are.", "model");
         }
 
         _body.Model = _cursor.Reader.GetString()!;
@@ -153,28 +153,28 @@ internal ref struct BodyScanner
     {
         if (!Has(ChatField.Model))
         {
-            return ApiError.Invalid(FieldRules.Missing, "`model` is missing; `auto` lets the router choose.", "model");
+            return ApiError.Invalid(ErrorCodes.MissingParameter, "`model` is missing; `auto` lets the router choose.", "model");
         }
 
         if (!Has(prompt))
         {
             var name = prompt == ChatField.Input ? "input" : "messages";
-            return ApiError.Invalid(FieldRules.Missing, $"`{name}` is missing.", name);
+            return ApiError.Invalid(ErrorCodes.MissingParameter, $"`{name}` is missing.", name);
         }
 
         if (_limits > 1)
         {
-            return ApiError.Invalid(FieldRules.InvalidValue, "`max_tokens` and `max_completion_tokens` are both given; send one.", "max_tokens");
+            return ApiError.Invalid(ErrorCodes.InvalidValue, "`max_tokens` and `max_completion_tokens` are both given; send one.", "max_tokens");
         }
 
         if (prompt == ChatField.Input && (_body.Stream || _hasStreamOptions))
         {
-            return ApiError.Invalid(FieldRules.Forbidden, "Embeddings are not streamed; leave `stream` and `stream_options` out.", _body.Stream ? "stream" : "stream_options");
+            return ApiError.Invalid(ErrorCodes.UnsupportedParameter, "Embeddings are not streamed; leave `stream` and `stream_options` out.", _body.Stream ? "stream" : "stream_options");
         }
 
         if (_hasStreamOptions && !_body.Stream)
         {
-            return ApiError.Invalid(FieldRules.InvalidValue, "`stream_options` needs `stream: true`.", "stream_options");
+            return ApiError.Invalid(ErrorCodes.InvalidValue, "`stream_options` needs `stream: true`.", "stream_options");
         }
 
         _body.AddStreamOptions = _body.Stream && !Has(ChatField.StreamOptions);

@@ -86,6 +86,6 @@ internal static class ContentScanner
             }
         }
 
-        return typed ? null : ApiError.Invalid(FieldRules.Missing, "A content part needs a `type`.", $"{Name(body)}.type");
+        return typed ? null : ApiError.Invalid(ErrorCodes.MissingParameter, "A content part needs a `type`.", $"{Name(body)}.type");
     }
 }

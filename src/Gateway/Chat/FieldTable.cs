@@ -48,6 +48,9 @@ internal static class FieldTable
     private static readonly FrozenDictionary<ulong, (string Name, ChatField Field)> ByHash =
         ByName.ToFrozenDictionary(pair => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(pair.Key)), pair => (pair.Key, pair.Value));
 
+    /// <summary>The names of all fields that are looked at.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
     /// <summary>The field whose name the cursor stands on, its name, and its name's hash. False when the name is too long.</summary>
     public static bool TryFind(ref JsonCursor cursor, out ChatField field, out string name, out ulong hash)
     {

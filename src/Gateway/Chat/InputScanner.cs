@@ -37,7 +37,7 @@ internal static class InputScanner
             count += cursor.Token == JsonTokenType.Number ? 0 : 1;
             if (count > ChatLimits.MaxInputs)
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, $"`input` holds more than {ChatLimits.MaxInputs} entries.", "input");
+                return ApiError.Invalid(ErrorCodes.InvalidValue, $"`input` holds more than {ChatLimits.MaxInputs} entries.", "input");
             }
         }
 
@@ -46,7 +46,7 @@ internal static class InputScanner
         return body.PromptBytes > 0 ? null : Empty();
     }
 
-    private static ApiError Empty() => ApiError.Invalid(FieldRules.InvalidValue, "`input` is empty, or holds an empty entry.", "input");
+    private static ApiError Empty() => ApiError.Invalid(ErrorCodes.InvalidValue, "`input` is empty, or holds an empty entry.", "input");
 
     private static ApiError? Text(ref JsonCursor cursor, InferenceBody body)
     {

@@ -28,7 +28,7 @@ internal static class MessageScanner
         {
             if (body.MessageCount == ChatLimits.MaxMessages)
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, $"`messages` holds more than {ChatLimits.MaxMessages} messages.", "messages");
+                return ApiError.Invalid(ErrorCodes.InvalidValue, $"`messages` holds more than {ChatLimits.MaxMessages} messages.", "messages");
             }
 
             if (cursor.Token != JsonTokenType.StartObject)
@@ -46,7 +46,7 @@ internal static class MessageScanner
 
         if (body.MessageCount == 0)
         {
-            return ApiError.Invalid(FieldRules.InvalidValue, "`messages` is empty; send at least one message.", "messages");
+            return ApiError.Invalid(ErrorCodes.InvalidValue, "`messages` is empty; send at least one message.", "messages");
         }
 
         body.Messages = ConversationTail.Read(bytes, tail, body.MessageCount);
@@ -88,12 +88,12 @@ internal static class MessageScanner
     {
         if (!keys.HasFlag(Keys.Role))
         {
-            return ApiError.Invalid(FieldRules.Missing, "A message needs a `role`.", $"messages[{index}].role");
+            return ApiError.Invalid(ErrorCodes.MissingParameter, "A message needs a `role`.", $"messages[{index}].role");
         }
 
         return (keys & (Keys.Content | Keys.Substitute)) != 0
             ? null
-            : ApiError.Invalid(FieldRules.Missing, "A message needs `content`, or `tool_calls` in its place.", $"messages[{index}].content");
+            : ApiError.Invalid(ErrorCodes.MissingParameter, "A message needs `content`, or `tool_calls` in its place.", $"messages[{index}].content");
     }
 
     private static Keys KeyOf(ref JsonCursor cursor)
@@ -113,7 +113,7 @@ internal static class MessageScanner
             return null;
         }
 
-        return ApiError.Invalid(FieldRules.InvalidValue, $"A message's role must be one of {MessageRoles.Listed}.", $"messages[{index}].role");
+        return ApiError.Invalid(ErrorCodes.InvalidValue, $"A message's role must be one of {MessageRoles.Listed}.", $"messages[{index}].role");
     }
 
     private static ApiError? Skip(ref JsonCursor cursor)

@@ -50,13 +50,13 @@ internal static class ParameterRules
             count++;
         }
 
-        return count is > 0 and <= ChatLimits.MaxStops ? null : ApiError.Invalid(FieldRules.InvalidValue, $"`stop` must hold 1 to {ChatLimits.MaxStops} strings.", "stop");
+        return count is > 0 and <= ChatLimits.MaxStops ? null : ApiError.Invalid(ErrorCodes.InvalidValue, $"`stop` must hold 1 to {ChatLimits.MaxStops} strings.", "stop");
     }
 
     private static ApiError? StopText(ref JsonCursor cursor)
     {
         var empty = cursor.Token == JsonTokenType.String && cursor.Reader.ValueSpan.IsEmpty;
-        return empty ? ApiError.Invalid(FieldRules.InvalidValue, "A stop sequence cannot be empty.", "stop") : FieldRules.Text(ref cursor, "stop", ChatLimits.MaxStopBytes);
+        return empty ? ApiError.Invalid(ErrorCodes.InvalidValue, "A stop sequence cannot be empty.", "stop") : FieldRules.Text(ref cursor, "stop", ChatLimits.MaxStopBytes);
     }
 
     private static ApiError? LogitBias(ref JsonCursor cursor)
@@ -71,7 +71,7 @@ internal static class ParameterRules
             cursor.Read();
             if (count == ChatLimits.MaxLogitBiases)
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, $"`logit_bias` holds more than {ChatLimits.MaxLogitBiases} tokens.", "logit_bias");
+                return ApiError.Invalid(ErrorCodes.InvalidValue, $"`logit_bias` holds more than {ChatLimits.MaxLogitBiases} tokens.", "logit_bias");
             }
 
             if (FieldRules.Number(ref cursor, "logit_bias", -100, 100) is { } refusal)

@@ -32,7 +32,7 @@ internal static class ResponseFormatScanner
 
             if (isReference && cursor.Token == JsonTokenType.String && !cursor.Reader.ValueSpan.StartsWith("#"u8))
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, "A schema's `$ref` must begin with '#': nothing is fetched.", "response_format");
+                return ApiError.Invalid(ErrorCodes.InvalidValue, "A schema's `$ref` must begin with '#': nothing is fetched.", "response_format");
             }
         }
 

@@ -19,7 +19,7 @@ internal static class ToolScanner
         {
             if (index == ChatLimits.MaxTools)
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, $"`{name}` holds more than {ChatLimits.MaxTools} entries.", name);
+                return ApiError.Invalid(ErrorCodes.InvalidValue, $"`{name}` holds more than {ChatLimits.MaxTools} entries.", name);
             }
 
             if (cursor.Token != JsonTokenType.StartObject)
@@ -75,7 +75,7 @@ internal static class ToolScanner
             else if (cursor.Token != JsonTokenType.String || !IsCallable(cursor.Reader.ValueSpan))
             {
                 return ApiError.Invalid(
-                    FieldRules.InvalidValue,
+                    ErrorCodes.InvalidValue,
                     $"A function's name must be 1 to {ChatLimits.MaxToolNameLength} letters, digits, '_', '-' or '.'.",
                     $"{name}[{index}].name");
             }

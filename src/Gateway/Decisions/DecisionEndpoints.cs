@@ -19,7 +19,7 @@ internal sealed class DecisionEndpoints(DecisionReader decisions, OutcomeRecorde
         routes.MapPost("/v1/decisions/{id}/outcome", endpoints.ReportAsync).RequireAuthorization(AccessPolicies.Inference);
     }
 
-    private static ApiError Unknown { get; } = ApiError.NotFound("decision_not_found", "No such decision is known; one is known about a second after it ended.", "id");
+    private static ApiError Unknown { get; } = ApiError.NotFound(ErrorCodes.DecisionNotFound, "No such decision is known; one is known about a second after it ended.", "id");
 
     private async Task GetAsync(HttpContext context)
     {
@@ -52,20 +52,20 @@ internal sealed class DecisionEndpoints(DecisionReader decisions, OutcomeRecorde
     }
 
     private static ApiError CostKnown { get; } =
-        ApiError.Invalid("cost_already_known", "The gateway made this call itself and has booked what it cost; leave `actual_cost` out.", "actual_cost");
+        ApiError.Invalid(ErrorCodes.CostAlreadyKnown, "The gateway made this call itself and has booked what it cost; leave `actual_cost` out.", "actual_cost");
 
     private static ApiError TooMany { get; } = new(
-        StatusCodes.Status409Conflict, ErrorTypes.InvalidRequest, "too_many_outcomes", $"{DecisionOutcome.MostPerDecision} outcomes are booked for this decision, the most there may be.", "id");
+        StatusCodes.Status409Conflict, ErrorTypes.InvalidRequest, ErrorCodes.TooManyOutcomes, $"{DecisionOutcome.MostPerDecision} outcomes are booked for this decision, the most there may be.", "id");
 
     private static bool TryReadId(HttpContext context, out Guid id) => Guid.TryParse((string?)context.Request.RouteValues["id"], out id);
 
     private static ApiError? Check(DecisionOutcome outcome) =>
-        outcome == new DecisionOutcome() ? ApiError.Invalid(FieldRules.Missing, "Send at least one of actual_cost, quality_score, user_satisfaction, success and error.")
+        outcome == new DecisionOutcome() ? ApiError.Invalid(ErrorCodes.MissingParameter, "Send at least one of actual_cost, quality_score, user_satisfaction, success and error.")
         : outcome.QualityScore is not (null or (>= 0 and <= 1)) ? OutOfRange("quality_score")
         : outcome.UserSatisfaction is not (null or (>= 0 and <= 1)) ? OutOfRange("user_satisfaction")
-        : outcome.ActualCost is { Value: < 0 or > DecisionOutcome.MostActualCostNanoUsd } ? ApiError.Invalid(FieldRules.InvalidValue, "`actual_cost` must be from 0 to 1000000 US dollars.", "actual_cost")
-        : outcome.Error is { Length: > MaxErrorLength } ? ApiError.Invalid(FieldRules.InvalidValue, $"`error` is longer than {MaxErrorLength} characters.", "error")
+        : outcome.ActualCost is { Value: < 0 or > DecisionOutcome.MostActualCostNanoUsd } ? ApiError.Invalid(ErrorCodes.InvalidValue, "`actual_cost` must be from 0 to 1000000 US dollars.", "actual_cost")
+        : outcome.Error is { Length: > MaxErrorLength } ? ApiError.Invalid(ErrorCodes.InvalidValue, $"`error` is longer than {MaxErrorLength} characters.", "error")
         : null;
 
-    private static ApiError OutOfRange(string field) => ApiError.Invalid(FieldRules.InvalidValue, $"`{field}` must be a number from 0 to 1.", field);
+    private static ApiError OutOfRange(string field) => ApiError.Invalid(ErrorCodes.InvalidValue, $"`{field}` must be a number from 0 to 1.", field);
 }

@@ -19,20 +19,20 @@ internal static class RouteBodyRules
     {
         if (body.Text is null == body.Messages is null or { IsEmpty: true })
         {
-            return ApiError.Invalid(FieldRules.Missing, "Send exactly one of `text` and `messages`.", "text");
+            return ApiError.Invalid(ErrorCodes.MissingParameter, "Send exactly one of `text` and `messages`.", "text");
         }
 
         foreach (var (role, text) in body.Messages ?? [])
         {
             if (text is null || role is null || !MessageRoles.IsKnown(role))
             {
-                return ApiError.Invalid(FieldRules.InvalidValue, $"A message needs `text` and a `role` of {MessageRoles.Listed}.", "messages");
+                return ApiError.Invalid(ErrorCodes.InvalidValue, $"A message needs `text` and a `role` of {MessageRoles.Listed}.", "messages");
             }
         }
 
         if (body.TrackingId is { } id && !IsRecent(id, now))
         {
-            return ApiError.Invalid(FieldRules.InvalidValue, "`tracking_id` must be a UUID version 7 made within the last hour; leave it out to have one made.", "tracking_id");
+            return ApiError.Invalid(ErrorCodes.InvalidValue, "`tracking_id` must be a UUID version 7 made within the last hour; leave it out to have one made.", "tracking_id");
         }
 
         return CheckNumbers(body) ?? CheckCriteria(body.Criteria);
@@ -74,10 +74,19 @@ internal static class RouteBodyRules
         : criteria.MaxCostPerMillionInputTokens is < 0 or > MostUsd ? OutOfRange("criteria.max_cost_per_million_input_tokens", $"from 0 to {MostUsd}")
         : criteria.MaxCostPerMillionOutputTokens is < 0 or > MostUsd ? OutOfRange("criteria.max_cost_per_million_output_tokens", $"from 0 to {MostUsd}")
         : criteria.MaxCostPerRequest is { Value: < 0 } ? OutOfRange("criteria.max_cost_per_request", "at least 0")
+        : Names(criteria).FirstOrDefault(list => !list.Names.IsDefault && list.Names.Any(string.IsNullOrEmpty)).Field is { } blank ? ApiError.Invalid(ErrorCodes.InvalidValue, $"`{blank}` holds an entry that is empty or null.", blank)
         : criteria.MaxLatencyMs is < 0 or double.PositiveInfinity ? OutOfRange("criteria.max_latency_ms", "at least 0")
         : null;
 
-    private static ApiError OutOfRange(string field, string range) => ApiError.Invalid(FieldRules.InvalidValue, $"`{field}` must be {range}.", field);
+    private static IEnumerable<(string Field, ImmutableArray<string> Names)> Names(ModelSelectionCriteria criteria) =>
+    [
+        ("criteria.required_domains", criteria.RequiredDomains),
+        ("criteria.required_certifications", criteria.RequiredCertifications),
+        ("criteria.preferred_providers", criteria.PreferredProviders),
+        ("criteria.excluded_providers", criteria.ExcludedProviders),
+    ];
+
+    private static ApiError OutOfRange(string field, string range) => ApiError.Invalid(ErrorCodes.InvalidValue, $"`{field}` must be {range}.", field);
 
     /// <summary>Four characters a token, counted before the prompt is cut to what is routed by; null leaves the count to the router, which has all of it.</summary>
     private static int? InputTokens(RouteBody body)

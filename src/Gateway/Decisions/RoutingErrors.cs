@@ -15,7 +15,9 @@ internal static class RoutingErrors
             RoutingFailureCode.ModelNotFound or RoutingFailureCode.RouterNotFound => ApiError.NotFound(code, failure.Message, failure.Param ?? "model"),
             RoutingFailureCode.DomainNotFound => ApiError.NotFound(code, failure.Message, failure.Param),
             RoutingFailureCode.NoEligibleModel or RoutingFailureCode.ContextLengthExceeded => ApiError.Invalid(code, failure.Message, failure.Param),
-            _ => ApiError.Unavailable(code, failure.Message) with { RetryAfter = failure.Code == RoutingFailureCode.NotReady ? TimeSpan.FromSeconds(1) : null },
+            RoutingFailureCode.NotReady => ApiError.Unavailable(code, failure.Message) with { RetryAfter = TimeSpan.FromSeconds(1) },
+            // Models and prices change with the configuration alone: what tries again by itself would be refused again.
+            _ => ApiError.Unavailable(code, failure.Message) with { ShouldRetry = false },
         };
     }
 }

@@ -15,9 +15,9 @@ internal static class ChangeAnswers
         {
             ChangeOutcome.VersionMismatch when !versionGiven => Precondition.Required,
             ChangeOutcome.VersionMismatch => Precondition.Stale(version),
-            ChangeOutcome.NotFound => ApiError.NotFound("domain_not_found", "There is no such domain; GET /v1/domains lists those there are."),
+            ChangeOutcome.NotFound => ApiError.NotFound(ErrorCodes.DomainNotFound, "There is no such domain; GET /v1/domains lists those there are."),
             ChangeOutcome.QuotaExceeded => ApiError.Invalid(
-                "quota_exceeded",
+                ErrorCodes.QuotaExceeded,
                 result.Problems is [var problem, ..] ? problem.Message
                 : typeof(T) == typeof(FeatureFlagSet) ? "No more flags can be kept; change one that is there."
                 : "No more domains can be registered; delete one first."),

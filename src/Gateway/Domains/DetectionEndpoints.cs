@@ -31,7 +31,7 @@ internal sealed class DetectionEndpoints(IGrainFactory grains)
         }
         else if (body.Threshold is not (>= 0 and <= 1))
         {
-            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, "`threshold` must be a number from 0 to 1.", "threshold"));
+            await context.WriteErrorAsync(ApiError.Invalid(ErrorCodes.InvalidValue, "`threshold` must be a number from 0 to 1.", "threshold"));
         }
         else
         {
@@ -60,5 +60,5 @@ internal sealed class DetectionEndpoints(IGrainFactory grains)
         await context.WriteAsync(analysis, RoutingJsonContext.Default.TextAnalysis);
     }
 
-    private static ApiError TextMissing { get; } = ApiError.Invalid(FieldRules.Missing, "`text` is missing.", "text");
+    private static ApiError TextMissing { get; } = ApiError.Invalid(ErrorCodes.MissingParameter, "`text` is missing.", "text");
 }

@@ -7,7 +7,7 @@ namespace Orleans.Routing.Gateway.Domains;
 /// <summary>Reads a domain's definition. What patterns and keywords may be is the domain's own to say.</summary>
 internal static class DomainConfigReader
 {
-    private const int MaxDescription = 2_000;
+    private const int MaxDescription = 4_096;
     private const int MaxEntry = 1_024;
 
     public static DomainConfig Read(FieldReader fields, JsonElement source, string name)

@@ -19,10 +19,16 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
         routes.MapDelete("/v1/domains/{name}", endpoints.DeleteAsync).RequireAuthorization(AccessPolicies.Admin);
     }
 
-    public static ApiError NotFound { get; } = ApiError.NotFound("domain_not_found", "There is no such domain; GET /v1/domains lists those there are.", "name");
+    public static ApiError NotFound { get; } = ApiError.NotFound(ErrorCodes.DomainNotFound, "There is no such domain; GET /v1/domains lists those there are.", "name");
 
     private async Task ListAsync(HttpContext context)
     {
+        if (QueryRules.Unknown(context.Request.Query, "limit", "after") is { } wrong)
+        {
+            await context.WriteErrorAsync(wrong);
+            return;
+        }
+
         if (!DomainPage.TryRead(context.Request.Query, out var asked, out var refusal))
         {
             await context.WriteErrorAsync(refusal);
@@ -68,7 +74,7 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
         var name = NameIn(context);
         if (!DomainName.IsValid(name))
         {
-            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, DomainName.Rule, "name"));
+            await context.WriteErrorAsync(ApiError.Invalid(ErrorCodes.InvalidValue, DomainName.Rule, "name"));
             return;
         }
 
@@ -78,9 +84,9 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
             return;
         }
 
-        if (!TryReadLenient(context.Request.Query, out var lenient))
+        if (ReadLenient(context.Request.Query, out var lenient) is { } wrong)
         {
-            await context.WriteErrorAsync(ApiError.Invalid(FieldRules.InvalidValue, "`lenient` must be true or false.", "lenient"));
+            await context.WriteErrorAsync(wrong);
             return;
         }
 
@@ -148,10 +154,11 @@ internal sealed class DomainEndpoints(IGrainFactory grains, DomainDirectory dire
         return context.WriteAsync(DomainDocument.From(domain, result.Publication), RoutingJsonContext.Default.DomainDocument);
     }
 
-    private static bool TryReadLenient(IQueryCollection query, out bool lenient)
+    private static ApiError? ReadLenient(IQueryCollection query, out bool lenient)
     {
         lenient = false;
-        return !query.TryGetValue("lenient", out var values) || (values is [var value] && bool.TryParse(value, out lenient));
+        return QueryRules.Unknown(query, "lenient")
+            ?? (query.TryGetValue("lenient", out var values) && !(values is [var value] && bool.TryParse(value, out lenient)) ? ApiError.Invalid(ErrorCodes.InvalidValue, "`lenient` must be true or false.", "lenient") : null);
     }
 
     private static string NameIn(HttpContext context) => (string)context.Request.RouteValues["name"]!;

@@ -22,13 +22,13 @@ internal readonly record struct DomainPage(string? After, int Limit)
         var (limits, afters) = (query["limit"], query["after"]);
         if (limits.Count > 0 && !(limits is [var given] && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= ISnapshotViewGrain.MostDomainsOfAPage))
         {
-            refusal = ApiError.Invalid(FieldRules.InvalidValue, $"`limit` must be a whole number from 1 to {ISnapshotViewGrain.MostDomainsOfAPage}, given once.", "limit");
+            refusal = ApiError.Invalid(ErrorCodes.InvalidValue, $"`limit` must be a whole number from 1 to {ISnapshotViewGrain.MostDomainsOfAPage}, given once.", "limit");
             return false;
         }
 
         if (afters.Count > 1)
         {
-            refusal = ApiError.Invalid(FieldRules.InvalidValue, "`after` must be given once.", "after");
+            refusal = ApiError.Invalid(ErrorCodes.InvalidValue, "`after` must be given once.", "after");
             return false;
         }
 
@@ -39,5 +39,5 @@ internal readonly record struct DomainPage(string? After, int Limit)
 
     /// <summary>The refusal of a page after a domain that there is not: none would look like the end of the list.</summary>
     public static ApiError UnknownAfter(string after) => ApiError.Invalid(
-        FieldRules.InvalidValue, $"`after` must name a domain that is registered, and there is none named '{(after.Length <= 64 ? after : after[..64])}'; begin again without it.", "after");
+        ErrorCodes.InvalidValue, $"`after` must name a domain that is registered, and there is none named '{(after.Length <= 64 ? after : after[..64])}'; begin again without it.", "after");
 }

@@ -15,6 +15,12 @@ internal static class FlagPatchReader
     private const int MaxReason = 1_000;
     private const int MaxDomains = 10_000;
 
+    private const string OwnPrefix = "routellm_";
+    private const string DomainSuffix = "_domain";
+
+    private static readonly string[] OwnKeys =
+        [FlagKeys.Enabled, FlagKeys.CostTracking, FlagKeys.PerformanceMonitoring, FlagKeys.DynamicThreshold, FlagKeys.AbTesting, FlagKeys.QualityFeedback];
+
     // One body may hold hundreds of thousands of mistakes; the answer need not.
     private const int MaxProblems = 20;
 
@@ -32,6 +38,18 @@ internal static class FlagPatchReader
             if (!IsKey(key) || flags.Count == MaxFlags)
             {
                 problems.Add(new ValidationProblem(key.Length <= MaxKey ? key : key[..MaxKey], $"A flag's key is 1 to {MaxKey} lower-case letters, digits, '-', '_' and '.', and a patch holds at most {MaxFlags}."));
+                continue;
+            }
+
+            if (key is "flags" or "version" or "publication")
+            {
+                problems.Add(new ValidationProblem(key, $"A change holds flags by their key, as in {{\"{FlagKeys.Enabled}\": false}}; what GET shows around them stays out."));
+                continue;
+            }
+
+            if (IsMistyped(key))
+            {
+                problems.Add(new ValidationProblem(key, $"There is no such flag: '{OwnPrefix}' begins the product's own, which are {string.Join(", ", OwnKeys)} and, for each domain, {FlagKeys.ForDomain("<domain>")}."));
                 continue;
             }
 
@@ -56,7 +74,12 @@ internal static class FlagPatchReader
     private static FeatureFlag ReadFields(JsonElement source, FeatureFlag known, ICollection<ValidationProblem> problems)
     {
         var fields = new FieldReader(source, $"{known.Key}.");
-        var domains = fields.Texts("domains", 64);
+        if (fields.Text("key", known.Key, known.Key, MaxKey) is { } key && key != known.Key)
+        {
+            fields.Report("key", "It differs from the name that the flag stands under.");
+        }
+
+        var domains = fields.Texts("domains", 64, MaxDomains);
         var flag = known with
         {
             Enabled = fields.Boolean("enabled", known.Enabled, false) ?? known.Enabled,
@@ -64,11 +87,6 @@ internal static class FlagPatchReader
             Percentage = fields.Number("percentage", known.Percentage, 100, 0, 100) ?? known.Percentage,
             Reason = fields.Text("reason", known.Reason, "", MaxReason) ?? known.Reason,
         };
-        if (domains.Length > MaxDomains)
-        {
-            fields.Report("domains", $"It must be an array of at most {MaxDomains} entries.");
-        }
-
         foreach (var problem in fields.Finish())
         {
             problems.Add(problem);
@@ -76,6 +94,10 @@ internal static class FlagPatchReader
 
         return flag;
     }
+
+    // Whoever switches routing off in a hurry must not be told that all is well when another name was stored.
+    private static bool IsMistyped(string key) =>
+        key.StartsWith(OwnPrefix, StringComparison.Ordinal) && !key.EndsWith(DomainSuffix, StringComparison.Ordinal) && !OwnKeys.Contains(key);
 
     private static bool IsKey(string key) =>
         key.Length is > 0 and <= MaxKey && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-' or '.');

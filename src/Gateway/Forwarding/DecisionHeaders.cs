@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orleans.Routing.Client;
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Protocol;
 using Orleans.Routing.Ledger;
 
 namespace Orleans.Routing.Gateway.Forwarding;
@@ -8,15 +9,13 @@ namespace Orleans.Routing.Gateway.Forwarding;
 /// <summary>The <c>x-orleans-routing-*</c> headers: what was decided and what it cost.</summary>
 internal static class DecisionHeaders
 {
-    private const string Prefix = "x-orleans-routing-";
-
     /// <summary>Names the decision, on refusals as well: whoever asks why needs it.</summary>
     public static void WriteId(Exchange exchange)
     {
         var id = exchange.Decision.TrackingId.ToString();
         var headers = exchange.Context.Response.Headers;
-        headers["x-request-id"] = id;
-        headers[Prefix + "decision-id"] = id;
+        headers[RoutingHeaders.RequestId] = id;
+        headers[RoutingHeaders.DecisionId] = id;
     }
 
     /// <summary>Sets the headers of an answer that is about to go out, beside those of <see cref="WriteId"/>.</summary>
@@ -27,38 +26,38 @@ internal static class DecisionHeaders
     {
         var decision = exchange.Decision;
         var headers = exchange.Context.Response.Headers;
-        headers[Prefix + "domain"] = Plain(decision.Domain);
-        headers[Prefix + "tier"] = EnumNames.Of(candidate.Tier);
-        headers[Prefix + "model"] = Plain(candidate.Model.ToString());
-        headers[Prefix + "reason"] = EnumNames.Of(decision.Reason);
-        headers[Prefix + "snapshot-version"] = decision.SnapshotVersion.ToString(CultureInfo.InvariantCulture);
+        headers[RoutingHeaders.Domain] = Plain(decision.Domain);
+        headers[RoutingHeaders.Tier] = EnumNames.Of(candidate.Tier);
+        headers[RoutingHeaders.Model] = Plain(candidate.Model.ToString());
+        headers[RoutingHeaders.Reason] = EnumNames.Of(decision.Reason);
+        headers[RoutingHeaders.SnapshotVersion] = decision.SnapshotVersion.ToString(CultureInfo.InvariantCulture);
         if (decision.Detector is { } detector)
         {
-            headers[Prefix + "detector"] = EnumNames.Of(detector);
+            headers[RoutingHeaders.Detector] = EnumNames.Of(detector);
         }
 
         if (decision.Router is { } router)
         {
-            headers[Prefix + "router"] = Plain(router);
+            headers[RoutingHeaders.Router] = Plain(router);
         }
 
         if (decision.Threshold is { } threshold)
         {
-            headers[Prefix + "threshold"] = threshold.ToString(CultureInfo.InvariantCulture);
+            headers[RoutingHeaders.Threshold] = threshold.ToString(CultureInfo.InvariantCulture);
         }
 
         // A raw score tells how to word a prompt so that it goes to the strong model.
         if (decision.WinRate is { } winRate && exchange.Caller.IsAdmin)
         {
-            headers[Prefix + "win-rate"] = winRate.ToString("0.######", CultureInfo.InvariantCulture);
+            headers[RoutingHeaders.WinRate] = winRate.ToString("0.######", CultureInfo.InvariantCulture);
         }
 
         var cost = settled?.Metrics?.ActualCost ?? exchange.Spent + candidate.EstimatedCost;
         var saved = settled?.Metrics?.CostSavingsVsBaseline ?? decision.Baseline.EstimatedCost - cost;
-        headers[Prefix + "cost-usd"] = cost.ToString();
-        headers[Prefix + "saved-usd"] = saved.ToString();
-        headers[Prefix + "cost-estimated"] = settled is { UsageSource: UsageSource.Provider } ? "false" : "true";
-        headers[Prefix + "overhead-ms"] = exchange.Overhead.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
+        headers[RoutingHeaders.CostUsd] = cost.ToString();
+        headers[RoutingHeaders.SavedUsd] = saved.ToString();
+        headers[RoutingHeaders.CostEstimated] = settled is { UsageSource: UsageSource.Provider } ? "false" : "true";
+        headers[RoutingHeaders.OverheadMs] = exchange.Overhead.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A name as it stands, or percent-encoded where it holds what no header can.</summary>

@@ -82,13 +82,13 @@ internal sealed partial class Forwarder(
         await RefuseAsync(exchange, failure, queue.MayAskAgain);
     }
 
-    public static ApiError JournalFull => ApiError.Unavailable("journal_full", "The usage journal takes no entry: it is full because the ledger does not confirm what is in it, its disk cannot be written, or the gateway is stopping. Until it does, no billable work is taken; /health/ready and the log say which.") with
+    public static ApiError JournalFull => ApiError.Unavailable(ErrorCodes.JournalFull, "The usage journal takes no entry: it is full because the ledger does not confirm what is in it, its disk cannot be written, or the gateway is stopping. Until it does, no billable work is taken; /health/ready and the log say which.") with
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };
 
     private ApiError NoUpstream(Exchange exchange) => ApiError.Unavailable(
-        "no_upstream_configured",
+        ErrorCodes.NoUpstreamConfigured,
         upstreams.IsEmpty
             ? "No upstream is configured. Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GEMINI_API_KEY, run Ollama on this machine, or name one under Upstreams in appsettings.json; --demo needs none."
             : $"No upstream is configured for provider '{exchange.Decision.Chosen.Model.Provider}'. Name it under Upstreams in appsettings.json.") with

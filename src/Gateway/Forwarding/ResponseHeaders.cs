@@ -1,3 +1,5 @@
+using Orleans.Routing.Gateway.Protocol;
+
 namespace Orleans.Routing.Gateway.Forwarding;
 
 /// <summary>The provider's headers that reach the client: an allow-list, everything else stays behind.</summary>
@@ -7,7 +9,7 @@ internal static class ResponseHeaders
     [
         ("openai-processing-ms", "openai-processing-ms"),
         ("openai-version", "openai-version"),
-        ("x-request-id", "x-orleans-routing-upstream-request-id"),
+        (RoutingHeaders.RequestId, RoutingHeaders.UpstreamRequestId),
     ];
 
     public static void CopyAllowed(HttpResponseMessage upstream, HttpResponse response)

@@ -21,7 +21,11 @@ internal sealed class LedgerEndpoints(IGrainFactory grains, TimeProvider time)
     private async Task EntriesAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        if (!TryReadDay(query, out var day))
+        if (QueryRules.Check(query, "day", "partition", "skip", "limit") is { } wrong)
+        {
+            await context.WriteErrorAsync(wrong);
+        }
+        else if (!TryReadDay(query, out var day))
         {
             await context.WriteErrorAsync(WrongDay);
         }
@@ -46,6 +50,12 @@ internal sealed class LedgerEndpoints(IGrainFactory grains, TimeProvider time)
 
     private async Task VerificationAsync(HttpContext context)
     {
+        if (QueryRules.Check(context.Request.Query, "day") is { } wrong)
+        {
+            await context.WriteErrorAsync(wrong);
+            return;
+        }
+
         if (!TryReadDay(context.Request.Query, out var day))
         {
             await context.WriteErrorAsync(WrongDay);
@@ -70,10 +80,10 @@ internal sealed class LedgerEndpoints(IGrainFactory grains, TimeProvider time)
 
     private const int FirstYear = 2020;
 
-    private static ApiError WrongDay { get; } = ApiError.Invalid(FieldRules.InvalidValue, "`day` must be a UTC day that has come, written as 2026-11-25.", "day");
+    private static ApiError WrongDay { get; } = ApiError.Invalid(ErrorCodes.InvalidValue, "`day` must be a UTC day that has come, written as 2026-11-25.", "day");
 
     private static ApiError Wrong(string name, long least, long most) =>
-        ApiError.Invalid(FieldRules.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` must be a whole number from {least} to {most}."), name);
+        ApiError.Invalid(ErrorCodes.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` must be a whole number from {least} to {most}."), name);
 
     private static bool TryReadNumber(IQueryCollection query, string name, long byDefault, long least, long most, out long value)
     {

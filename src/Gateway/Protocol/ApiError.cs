@@ -25,7 +25,7 @@ internal sealed record ApiError(int Status, string Type, string Code, string Mes
         new(StatusCodes.Status503ServiceUnavailable, ErrorTypes.Unavailable, code, message);
 
     public static ApiError Problematic(ImmutableArray<ValidationProblem> problems) =>
-        Invalid("invalid_value", $"{problems[0].Field}: {problems[0].Message}{(problems.Length > 1 ? $" ({problems.Length - 1} more in `problems`.)" : "")}", problems[0].Field) with
+        Invalid(ErrorCodes.InvalidValue, $"{problems[0].Field}: {problems[0].Message}{(problems.Length > 1 ? $" ({problems.Length - 1} more in `problems`.)" : "")}", problems[0].Field) with
         {
             Problems = problems,
         };

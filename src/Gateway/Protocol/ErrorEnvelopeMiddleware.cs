@@ -40,7 +40,7 @@ internal sealed partial class ErrorEnvelopeMiddleware(RequestDelegate next, ILog
     }
 
     private static ApiError ClusterUnavailable { get; } =
-        ApiError.Unavailable("cluster_unavailable", "The part of the cluster that holds this did not answer in time; whether a change was made is not known. Look, then try again.") with
+        ApiError.Unavailable(ErrorCodes.ClusterUnavailable, "The part of the cluster that holds this did not answer in time; whether a change was made is not known. Look, then try again.") with
         {
             RetryAfter = TimeSpan.FromSeconds(1),
         };

@@ -31,7 +31,7 @@ internal static class ErrorWriter
 
         if (error.ShouldRetry is { } shouldRetry)
         {
-            response.Headers["x-should-retry"] = shouldRetry ? "true" : "false";
+            response.Headers[RoutingHeaders.ShouldRetry] = shouldRetry ? "true" : "false";
         }
 
         var body = Serialize(error);

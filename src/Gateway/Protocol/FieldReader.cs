@@ -69,8 +69,8 @@ internal sealed class FieldReader(JsonElement source, string prefix = "")
 
     public ModelId? Model(string name, ModelId? current, ModelId? byDefault) => Field(name, current, byDefault, value => ModelOf(value, name));
 
-    public ImmutableArray<string> Texts(string name, int maxLength) =>
-        Entries(name, (value, place) => TextOf(value, place, maxLength));
+    public ImmutableArray<string> Texts(string name, int maxLength, int maxEntries = MaxEntries) =>
+        Entries(name, (value, place) => TextOf(value, place, maxLength), maxEntries);
 
     public ImmutableArray<ModelId> Models(string name) =>
         [.. Entries(name, ModelOf).OfType<ModelId>()];
@@ -104,7 +104,7 @@ internal sealed class FieldReader(JsonElement source, string prefix = "")
         return value.ValueKind == JsonValueKind.Null ? byDefault : read(value);
     }
 
-    private ImmutableArray<T> Entries<T>(string name, Func<JsonElement, string, T?> read)
+    private ImmutableArray<T> Entries<T>(string name, Func<JsonElement, string, T?> read, int maxEntries = MaxEntries)
     {
         _known.Add(name);
         if (!source.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
@@ -112,9 +112,9 @@ internal sealed class FieldReader(JsonElement source, string prefix = "")
             return [];
         }
 
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxEntries)
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > maxEntries)
         {
-            Report(name, $"It must be an array of at most {MaxEntries} entries.");
+            Report(name, $"It must be an array of at most {maxEntries} entries.");
             return [];
         }
 

@@ -6,12 +6,6 @@ namespace Orleans.Routing.Gateway.Protocol;
 /// <summary>What a single JSON value may be. Each rule leaves the cursor on the value's last token and gives the refusal, or null.</summary>
 internal static class FieldRules
 {
-    public const string InvalidType = "invalid_type";
-    public const string InvalidValue = "invalid_value";
-    public const string Missing = "missing_required_parameter";
-    public const string Duplicate = "duplicate_field";
-    public const string Forbidden = "unsupported_parameter";
-
     public static ApiError? Integer(ref JsonCursor cursor, string name, long min, long max, out long? value)
     {
         value = null;
@@ -24,7 +18,7 @@ internal static class FieldRules
                 value = read;
                 return null;
             case JsonTokenType.Number:
-                return ApiError.Invalid(InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` must be a whole number from {min} to {max}."), name);
+                return ApiError.Invalid(ErrorCodes.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` must be a whole number from {min} to {max}."), name);
             default:
                 return WrongType(name, "a whole number");
         }
@@ -34,7 +28,7 @@ internal static class FieldRules
     {
         JsonTokenType.Null => null,
         JsonTokenType.Number when cursor.Reader.TryGetDouble(out var read) && read >= min && read <= max => null,
-        JsonTokenType.Number => ApiError.Invalid(InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` must be a number from {min} to {max}."), name),
+        JsonTokenType.Number => ApiError.Invalid(ErrorCodes.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` must be a number from {min} to {max}."), name),
         _ => WrongType(name, "a number"),
     };
 
@@ -77,13 +71,13 @@ internal static class FieldRules
         return cursor.End - start <= maxBytes ? null : TooLong(name, maxBytes);
     }
 
-    public static ApiError WrongType(string name, string wanted) => ApiError.Invalid(InvalidType, $"`{name}` must be {wanted}.", name);
+    public static ApiError WrongType(string name, string wanted) => ApiError.Invalid(ErrorCodes.InvalidType, $"`{name}` must be {wanted}.", name);
 
     public static ApiError TooLong(string name, int maxBytes) =>
-        ApiError.Invalid(InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` is longer than {maxBytes} bytes."), name);
+        ApiError.Invalid(ErrorCodes.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"`{name}` is longer than {maxBytes} bytes."), name);
 
     /// <summary>A field's name in another case: some upstreams would take it for the field, others would not.</summary>
-    public static ApiError OtherCase(string name) => ApiError.Invalid(Forbidden, $"`{name}` is written in another case; field names are in lower case.", name);
+    public static ApiError OtherCase(string name) => ApiError.Invalid(ErrorCodes.UnsupportedParameter, $"`{name}` is written in another case; field names are in lower case.", name);
 
-    public static ApiError TwiceGiven(string name) => ApiError.Invalid(Duplicate, $"`{name}` is given twice; send each field once.", name);
+    public static ApiError TwiceGiven(string name) => ApiError.Invalid(ErrorCodes.DuplicateField, $"`{name}` is given twice; send each field once.", name);
 }

@@ -14,7 +14,7 @@ internal static class JsonRequest
     public static async ValueTask<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {
-        var (value, refusal) = await ReadAsync(context, bytes => Deserialize(bytes, type));
+        var (value, refusal) = await ReadAsync(context, bytes => Deserialize(bytes, type), type);
         if (refusal is null)
         {
             return value;
@@ -27,7 +27,7 @@ internal static class JsonRequest
     /// <summary>Reads a body as an object whose fields are checked one by one, so that every problem can be told at once.</summary>
     public static async ValueTask<JsonDocument?> ReadObjectAsync(HttpContext context)
     {
-        var (document, refusal) = await ReadAsync(context, ParseObject);
+        var (document, refusal) = await ReadAsync(context, ParseObject, type: null);
         if (refusal is null)
         {
             return document;
@@ -37,7 +37,7 @@ internal static class JsonRequest
         return null;
     }
 
-    private static async ValueTask<(T? Value, ApiError? Refusal)> ReadAsync<T>(HttpContext context, Func<ReadOnlyMemory<byte>, T> read)
+    private static async ValueTask<(T? Value, ApiError? Refusal)> ReadAsync<T>(HttpContext context, Func<ReadOnlyMemory<byte>, T> read, JsonTypeInfo? type)
         where T : class
     {
         if (!RequestBodyReader.IsJson(context.Request))
@@ -53,7 +53,7 @@ internal static class JsonRequest
         }
         catch (JsonException wrong)
         {
-            return (null, Describe(wrong));
+            return (null, JsonRefusal.Of(wrong, bytes.Span, type));
         }
         finally
         {
@@ -84,13 +84,5 @@ internal static class JsonRequest
         while (cursor.Read())
         {
         }
-    }
-
-    private static ApiError Describe(JsonException wrong)
-    {
-        var field = wrong.Path is { Length: > 2 and <= 100 } path ? path.TrimStart('$', '.') : null;
-        return field is null
-            ? ApiError.Invalid("invalid_json", "The body is not a JSON object that can be read: it is malformed, repeats or lacks a field, or holds an unknown one.")
-            : ApiError.Invalid(FieldRules.InvalidType, $"`{field}` is unknown, or its value has the wrong type or form.", field);
     }
 }

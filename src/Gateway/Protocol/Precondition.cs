@@ -25,14 +25,14 @@ internal static class Precondition
         return false;
     }
 
-    public static ApiError Unreadable { get; } = ApiError.Invalid(FieldRules.InvalidValue, "If-Match must be one version in quotes, as the ETag of the last GET: If-Match: \"3\".", "If-Match");
+    public static ApiError Unreadable { get; } = ApiError.Invalid(ErrorCodes.InvalidValue, "If-Match must be one version in quotes, as the ETag of the last GET: If-Match: \"3\".", "If-Match");
 
     public static ApiError Required { get; } = StatusErrors.Of(StatusCodes.Status428PreconditionRequired);
 
     public static ApiError Stale(long? current) => new(
         StatusCodes.Status412PreconditionFailed,
         ErrorTypes.InvalidRequest,
-        "version_mismatch",
-        current is { } version ? $"It was changed in the meantime: the version is now {version}. GET it again and repeat the change." : "There is no such version; GET it again.",
+        ErrorCodes.VersionMismatch,
+        current is { } version ? $"It was changed in the meantime: the version is now {version}. GET it again and repeat the change." : "There is no version of it, for it is not registered; leave If-Match out to register it.",
         "If-Match");
 }

@@ -11,10 +11,6 @@ namespace Orleans.Routing.Gateway.Reports;
 /// <summary><c>GET /v1/reports/savings</c> and <c>GET /v1/reports/metrics</c>, over the cluster's books.</summary>
 internal sealed class ReportEndpoints(IGrainFactory grains)
 {
-    private const int MaxShownName = 64;
-
-    private static readonly string[] Filters = ["period_days", "domain", "model", "tenant"];
-
     private ICostLedgerGrain Ledger => grains.GetGrain<ICostLedgerGrain>(GrainKeys.Cluster);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -29,7 +25,7 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
     private Task MetricsAsync(HttpContext context) => AnswerAsync(context, filter => Ledger.GetMetricsSummaryAsync(filter), RoutingJsonContext.Default.RoutingMetricsSummary);
 
     private static ApiError BeyondNumbers { get; } = ApiError.Invalid(
-        "totals_too_large", "The sums of this report are beyond 9.2 billion US dollars, more than it can show; ask for fewer days, or for one domain, model or tenant.", "period_days");
+        ErrorCodes.TotalsTooLarge, "The sums of this report are beyond 9.2 billion US dollars, more than it can show; ask for fewer days, or for one domain, model or tenant.", "period_days");
 
     private static async Task AnswerAsync<TReport>(HttpContext context, Func<ReportFilter, Task<TReport>> read, JsonTypeInfo<TReport> json)
     {
@@ -58,28 +54,18 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
     {
         filter = new ReportFilter();
         refusal = null!;
-        foreach (var (name, values) in query)
+        // A filter that is left out would answer for everyone what was asked for one.
+        if (QueryRules.Check(query, "period_days", "domain", "model", "tenant") is { } wrong)
         {
-            // A filter that is left out would answer for everyone what was asked for one.
-            var shown = name.Length <= MaxShownName ? name : name[..MaxShownName];
-            if (!Filters.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                refusal = ApiError.Invalid(FieldRules.Forbidden, $"There is no filter `{shown}`; there are {string.Join(", ", Filters)}.", shown);
-                return false;
-            }
-
-            if (values.Count > 1)
-            {
-                refusal = FieldRules.TwiceGiven(shown);
-                return false;
-            }
+            refusal = wrong;
+            return false;
         }
 
         if (query.TryGetValue("period_days", out var days))
         {
             if (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 3_650)
             {
-                refusal = ApiError.Invalid(FieldRules.InvalidValue, "`period_days` must be a whole number from 1 to 3650.", "period_days");
+                refusal = ApiError.Invalid(ErrorCodes.InvalidValue, "`period_days` must be a whole number from 1 to 3650.", "period_days");
                 return false;
             }
 
@@ -90,7 +76,7 @@ internal sealed class ReportEndpoints(IGrainFactory grains)
         {
             if (!ModelId.TryParse(model, out var id))
             {
-                refusal = ApiError.Invalid(FieldRules.InvalidValue, "`model` must have the form provider/name.", "model");
+                refusal = ApiError.Invalid(ErrorCodes.InvalidValue, "`model` must have the form provider/name.", "model");
                 return false;
             }
 

@@ -50,7 +50,7 @@ internal static class GatewayExtensions
         services.AddSingleton<ReportEndpoints>();
         services.AddSingleton<LedgerEndpoints>();
         services.AddSingleton<StatusEndpoint>();
-        services.AddSingleton<ModelListEndpoint>();
+        services.AddSingleton<ModelEndpoints>();
         services.AddHostedService<UpstreamNotice>();
     }
 
@@ -62,7 +62,7 @@ internal static class GatewayExtensions
         app.UseAccess();
         app.MapTelemetry();
         InferenceEndpoints.Map(app);
-        ModelListEndpoint.Map(app);
+        ModelEndpoints.Map(app);
         RoutingEndpoint.Map(app);
         DecisionEndpoints.Map(app);
         DetectionEndpoints.Map(app);

@@ -1,4 +1,5 @@
 using Orleans.Routing.Decisions;
+using Orleans.Routing.Gateway.Protocol;
 
 namespace Orleans.Routing.Gateway.Upstreams;
 
@@ -46,7 +47,7 @@ internal sealed class Upstream
         var request = new HttpRequestMessage(HttpMethod.Post, operation == RequestOperation.Embeddings ? _embeddings : _chat) { Content = body };
         request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         request.Headers.TryAddWithoutValidation("Accept", stream ? EventStream : Json);
-        request.Headers.TryAddWithoutValidation("x-orleans-routing-attempt-id", attemptId.ToString());
+        request.Headers.TryAddWithoutValidation(RoutingHeaders.AttemptId, attemptId.ToString());
         foreach (var (name, value) in _headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -16,7 +16,7 @@ public sealed class AccessTests
 
     private static readonly (string Method, string Path, bool Admin)[] Routes =
     [
-        ("POST", "/v1/chat/completions", false), ("POST", "/v1/embeddings", false), ("GET", "/v1/models", false), ("POST", "/v1/route", false),
+        ("POST", "/v1/chat/completions", false), ("POST", "/v1/embeddings", false), ("GET", "/v1/models", false), ("GET", "/v1/models/auto", false), ("POST", "/v1/route", false),
         ("POST", "/v1/domains/detect", false), ("POST", "/v1/analyze", false), ("GET", "/v1/domains", false),
         ("PUT", "/v1/domains/x", true), ("DELETE", "/v1/domains/x", true), ("GET", "/v1/domains/medical/policy", true), ("PATCH", "/v1/domains/medical/policy", true),
         ("GET", "/v1/policy", true), ("PUT", "/v1/policy", true), ("GET", "/v1/flags", true), ("PATCH", "/v1/flags", true),

@@ -122,6 +122,18 @@ public sealed class DotNetClientTests(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task A_model_of_the_list_is_found_by_its_id()
+    {
+        var client = Client().GetOpenAIModelClient();
+
+        var model = (await client.GetModelAsync("fake/weak")).Value;
+        var unknown = await Assert.ThrowsAsync<ClientResultException>(() => client.GetModelAsync("fake/no-such-model"));
+
+        Assert.Equal(("fake/weak", "fake"), (model.Id, model.OwnedBy));
+        Assert.Equal(404, unknown.Status);
+    }
+
+    [Fact]
     public async Task An_unknown_model_is_a_404_and_a_bad_parameter_a_400()
     {
         var unknown = await Assert.ThrowsAsync<ClientResultException>(() => Chat("fake/no-such-model").CompleteChatAsync(new UserChatMessage("Hello")));

@@ -34,6 +34,7 @@ public sealed class NodeClientTests(GatewayFixture fixture, NodeClientFixture no
         Assert.Contains("I see 1 image(s).", (string)results["image"]!["text"]!, StringComparison.Ordinal);
         AssertJson("[16,16]", results["embeddings"]);
         Assert.Contains("auto", results["models"]!.AsArray().Select(id => (string?)id));
+        Assert.Equal("fake/weak", (string?)results["model"]);
         AssertFailure(results["unknownModel"]!, 404, "model_not_found", "NotFoundError");
         Assert.Equal("BadRequestError", (string?)results["badParameter"]!["name"]);
         Assert.Equal(400, (int)results["badParameter"]!["status"]!);

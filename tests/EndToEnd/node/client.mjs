@@ -78,6 +78,7 @@ const cases = {
     for await (const item of await client.models.list()) ids.push(item.id);
     return ids;
   },
+  model: async () => (await client.models.retrieve("fake/weak")).id,
   unknownModel: () => failure(() => client.chat.completions.create({ model: "fake/no-such-model", messages })),
   badParameter: () => failure(() => client.chat.completions.create({ model, messages, temperature: 9 })),
   async midStreamCut() {

@@ -25,6 +25,7 @@ public sealed class EndpointInventoryTests
         "GET /v1/ledger/entries admin",
         "GET /v1/ledger/verification admin",
         "GET /v1/models inference",
+        "GET /v1/models/{**model} inference",
         "GET /v1/policy admin",
         "GET /v1/reports/metrics admin",
         "GET /v1/reports/savings admin",
@@ -131,7 +132,7 @@ public sealed class EndpointInventoryTests
     }
 
     private static (string Method, string Path, string Policy) Split(string route) =>
-        route.Split(' ') is [var method, var path, var policy] ? (method, path.Replace("{name}", "medical", StringComparison.Ordinal).Replace("{id}", "not-an-id", StringComparison.Ordinal), policy) : throw new FormatException(route);
+        route.Split(' ') is [var method, var path, var policy] ? (method, path.Replace("{name}", "medical", StringComparison.Ordinal).Replace("{**model}", "auto", StringComparison.Ordinal).Replace("{id}", "not-an-id", StringComparison.Ordinal), policy) : throw new FormatException(route);
 
     private static Task<HttpResponseMessage> SendAsync(GatewayUnderTest gateway, string method, string path, string? key)
     {

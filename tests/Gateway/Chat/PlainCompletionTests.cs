@@ -284,6 +284,21 @@ public sealed class PlainCompletionTests
         Assert.Empty(gateway.Journal.Entries);
     }
 
+    [Theory]
+    [InlineData(RoutingFailureCode.NoModelAvailable, "false", null)]
+    [InlineData(RoutingFailureCode.PriceUnknown, "false", null)]
+    [InlineData(RoutingFailureCode.NotReady, null, "1")]
+    public async Task Post_WhatCannotBeRoutedNow_SaysWhetherToTryAgain(RoutingFailureCode failure, string? shouldRetry, string? retryAfter)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(null, "cheap", "dear");
+        gateway.Router.Failure = new RoutingFailure(failure, "Why.");
+
+        var response = await gateway.PostAsync("/v1/chat/completions", Request);
+
+        Assert.Equal(shouldRetry, response.Headers.TryGetValues("x-should-retry", out var told) ? told.Single() : null);
+        Assert.Equal(retryAfter, response.Headers.TryGetValues("Retry-After", out var after) ? after.Single() : null);
+    }
+
     [Fact]
     public async Task Post_Embeddings_GoToTheirOwnPath()
     {

@@ -132,6 +132,7 @@ public sealed class DomainEndpointsTests
     [InlineData("general")]
     [InlineData("Cooking")]
     [InlineData("cook.ing")]
+    [InlineData("-cooking")]
     [InlineData("%F0%9F%8D%B0")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task Put_ANameThatIsNone_IsRefused(string name)
@@ -139,6 +140,28 @@ public sealed class DomainEndpointsTests
         await using var gateway = await StartAsync();
 
         await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, $"/v1/domains/{name}", Cooking), HttpStatusCode.BadRequest, "invalid_value");
+    }
+
+    [Fact]
+    public async Task Put_ADescriptionAsLongAsTheGrainTakes_IsTaken()
+    {
+        await using var gateway = await StartAsync();
+
+        var taken = await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", $$"""{"description":"{{new string('d', 4_096)}}"}""");
+        var refused = await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", $$"""{"description":"{{new string('d', 4_097)}}"}""", "\"1\"");
+
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        await GatewayUnderTest.ErrorAsync(refused, HttpStatusCode.BadRequest, "invalid_value");
+    }
+
+    [Fact]
+    public async Task Put_AVersionOfADomainThatIsNotThere_SaysHowToRegisterIt()
+    {
+        await using var gateway = await StartAsync();
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Put, "/v1/domains/cooking", Cooking, "\"1\""), HttpStatusCode.PreconditionFailed, "version_mismatch");
+
+        Assert.Contains("leave If-Match out", error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,42 @@ public sealed class FlagEndpointsTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("""{"routellm_enable":false}""", "routellm_enable", "routellm_enabled")]
+    [InlineData("""{"flags":{"routellm_enabled":{"enabled":false}},"version":1}""", "flags", "holds flags by their key")]
+    [InlineData("""{"routellm_enabled":{"key":"other","enabled":false}}""", "routellm_enabled.key", "differs")]
+    public async Task Patch_OfWhatIsNoFlag_IsNotTakenForOne(string body, string param, string told)
+    {
+        await using var gateway = await StartAsync();
+
+        var error = await GatewayUnderTest.ErrorAsync(await gateway.SendAsync(HttpMethod.Patch, "/v1/flags", body, "\"1\""), HttpStatusCode.BadRequest, "invalid_value");
+
+        Assert.Equal(param, error.GetProperty("param").GetString());
+        Assert.Contains(told, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Patch_WithTheFlagsThatGetShows_IsTaken()
+    {
+        await using var gateway = await StartAsync();
+        var shown = JsonDocument.Parse(await (await gateway.SendAsync(HttpMethod.Get, "/v1/flags")).Content.ReadAsStringAsync()).RootElement.GetProperty("flags").GetRawText();
+
+        var response = await gateway.SendAsync(HttpMethod.Patch, "/v1/flags", shown, "\"1\"");
+
+        var changed = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("flags").GetRawText();
+        Assert.Equal(shown, changed);
+    }
+
+    [Fact]
+    public async Task Patch_WithAsManyDomainsAsTheGrainTakes_IsTaken()
+    {
+        await using var gateway = await StartAsync();
+
+        var response = await gateway.SendAsync(HttpMethod.Patch, "/v1/flags", $$$"""{"routellm_enabled":{"domains":[{{{string.Join(',', Enumerable.Range(0, 10_000).Select(index => $"\"d{index}\""))}}}]}}""", "\"1\"");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Fact]
     public async Task Patch_WithoutOrWithAStaleVersion_IsRefused()
     {
