@@ -52,10 +52,54 @@ public sealed class ClusterCommandTests
         await using var cluster = new SampleCluster(ClusterFolder.Of(folder, gateways: 1) with { Silos = 1, Environment = new Dictionary<string, string> { ["CLUSTER_PROMETHEUS"] = "1" } });
 
         await cluster.UpAsync();
-        await Eventually.GetAsync(cluster.StatusAsync, status => status.Contains("scrapes 2 of 2 nodes: silo-1 gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
+        var seen = new List<string>();
+        await Eventually.GetAsync(() => StatusAsync(cluster, seen), status => status.Contains("scrapes 2 of 2 nodes: silo-1 gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
+        // A node that was not asked yet has not failed to answer.
+        Assert.All(seen, status => Assert.DoesNotContain("no answer", status, StringComparison.Ordinal));
 
+        var larger = new SampleCluster(cluster.Settings with { Silos = 2 });
+        await larger.GrowAsync();
+        await Eventually.GetAsync(larger.StatusAsync, status => status.Contains("scrapes 3 of 3 nodes: silo-1 silo-2 gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
+
+        var smaller = await Assert.ThrowsAsync<InvalidOperationException>(cluster.GrowAsync);
+        Assert.Contains("A cluster with other settings runs", smaller.Message, StringComparison.Ordinal);
+
+        await cluster.PauseAsync("silo-2");
+        Assert.Matches(@"silo-2\s+pid \d+\s+paused", await cluster.StatusAsync());
+        await cluster.KillAsync("silo-2");
         await cluster.KillAsync("gateway-1");
-        await Eventually.GetAsync(cluster.StatusAsync, status => status.Contains("scrapes 1 of 2 nodes: silo-1; no answer from gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
+        await Eventually.GetAsync(cluster.StatusAsync, status => status.Contains("scrapes 1 of 3 nodes: silo-1; no answer from silo-2 gateway-1\n", StringComparison.Ordinal), ScrapeDeadline);
+    }
+
+    [SkippableTheory]
+    [InlineData("CLUSTER_STORE", "mysql", "CLUSTER_STORE is 'mysql', and must be redis, postgresql or sqlite")]
+    [InlineData("CLUSTER_SILOS", "0", "CLUSTER_SILOS is '0', and must be a number from 1 to 20")]
+    [InlineData("CLUSTER_GATEWAYS", "21", "CLUSTER_GATEWAYS is '21', and must be a number from 1 to 20")]
+    [InlineData("CLUSTER_PORT", "65436", "CLUSTER_PORT is '65436', and must be a number from 1024 to 65435")]
+    [InlineData("CLUSTER_NETWORKS", "yes", "CLUSTER_NETWORKS, CLUSTER_AHEAD, CLUSTER_PROMETHEUS and CLUSTER_BUILD are 0 or 1, and one is 'yes'")]
+    public async Task A_setting_that_cannot_be_is_refused_by_its_name(string variable, string value, string message)
+    {
+        Skip.IfNot(ClusterFolder.Missing is null, ClusterFolder.Missing);
+        using var folder = TemporaryFolder.Create();
+        var cluster = new SampleCluster(ClusterFolder.Of(folder) with { Environment = new Dictionary<string, string> { [variable] = value } });
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(cluster.StatusAsync);
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_folder_that_no_cluster_made_is_not_deleted()
+    {
+        Skip.IfNot(ClusterFolder.Missing is null, ClusterFolder.Missing);
+        using var folder = TemporaryFolder.Create();
+        var kept = Path.Combine(folder.Path, "thesis.txt");
+        await File.WriteAllTextAsync(kept, "Years of work.");
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(new SampleCluster(ClusterFolder.Of(folder)).UpAsync);
+
+        Assert.Contains("nothing is deleted", refusal.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(kept));
     }
 
     [SkippableFact]
@@ -68,5 +112,12 @@ public sealed class ClusterCommandTests
 
         Assert.Contains("There is no process 'silo-9'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("silo-3", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StatusAsync(SampleCluster cluster, List<string> seen)
+    {
+        var status = await cluster.StatusAsync();
+        seen.Add(status);
+        return status;
     }
 }

@@ -63,6 +63,9 @@ internal sealed class SampleCluster(ClusterSettings settings) : IAsyncDisposable
         await RunAsync("up");
     }
 
+    /// <summary>Starts what does not run yet, beside what does.</summary>
+    public Task<string> GrowAsync() => RunAsync("up");
+
     public Task<string> KillAsync(string name) => RunAsync("kill", name);
 
     public Task<string> PauseAsync(string name) => RunAsync("pause", name);

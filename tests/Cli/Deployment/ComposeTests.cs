@@ -64,6 +64,17 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Stores_ThatAPlainStartDoesNotUse_AreStartedByTheirProfileAlone()
+    {
+        Assert.Equal(["azurite", "postgres"], Services.Where(service => service.Value.Has("profiles")).Select(service => service.Key).Order(StringComparer.Ordinal));
+        Assert.All(Services.Where(service => service.Value.Has("profiles")), service =>
+        {
+            Assert.Equal([service.Key], service.Value.Texts("profiles"));
+            Assert.Contains($"--profile {service.Key} up", System.IO.File.ReadAllText(At("docker-compose.yml")), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void References_OfTheFile_LeadSomewhere()
     {
         foreach (var (name, service) in Services)
