@@ -7,7 +7,7 @@ public enum OutcomeReceipt
     /// <summary>Accepted: it is journaled and will be in the reports within seconds, or it changes nothing and is known already.</summary>
     Accepted,
 
-    /// <summary>No such decision is known (yet: a decision is known about a second after its end).</summary>
+    /// <summary>No such decision is known, nor became known within the two seconds for which one of the last hour is waited for.</summary>
     UnknownDecision,
 
     /// <summary>An actual cost was reported for an attempt whose cost the ledger already knows.</summary>

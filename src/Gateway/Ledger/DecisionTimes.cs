@@ -6,6 +6,9 @@ namespace Orleans.Routing.Gateway.Ledger;
 internal sealed class DecisionTimes(TimeProvider timeProvider)
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
+
+    // From the decision to the end of its answer.
+    private static readonly TimeSpan LongestDecision = TimeSpan.FromHours(1);
     private static readonly DateTimeOffset First = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public bool MayExist(Guid decisionId)
@@ -13,4 +16,7 @@ internal sealed class DecisionTimes(TimeProvider timeProvider)
         var time = LedgerPartitionKey.TimeOf(decisionId);
         return decisionId.Version == 7 && time >= First && time <= timeProvider.GetUtcNow() + ClockSkew;
     }
+
+    /// <summary>Whether a decision that may exist was made so lately that its end may not be booked yet.</summary>
+    public bool MayHaveJustEnded(Guid decisionId) => LedgerPartitionKey.TimeOf(decisionId) >= timeProvider.GetUtcNow() - LongestDecision;
 }
