@@ -16,8 +16,6 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider time
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenAsked = TimeSpan.FromMilliseconds(200);
 
-    private uint _turn;
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
@@ -38,7 +36,7 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider time
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<long> last = Task.FromResult(0L);
-        await foreach (var answer in Task.WhenEach(Enumerable.Range(0, MostAsked).Select(place => AskAsync(place * BetweenAsked, enough.Token))))
+        await foreach (var answer in Task.WhenEach(Enumerable.Range(0, MostAsked).Select(key => AskAsync(key, enough.Token))))
         {
             last = answer;
             if (answer is { IsCompletedSuccessfully: true, Result: > 0 })
@@ -52,11 +50,9 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider time
         return await last;
     }
 
-    private async Task<long> AskAsync(TimeSpan after, CancellationToken cancellationToken)
+    private async Task<long> AskAsync(int key, CancellationToken cancellationToken)
     {
-        await Task.Delay(after, timeProvider, cancellationToken);
-        return (await NextRouter().GetReadinessAsync()).SnapshotVersion;
+        await Task.Delay(key * BetweenAsked, timeProvider, cancellationToken);
+        return (await grains.GetGrain<IRouterGrain>(GrainKeys.Router + key).GetReadinessAsync()).SnapshotVersion;
     }
-
-    private IRouterGrain NextRouter() => grains.GetGrain<IRouterGrain>(GrainKeys.Router + (Interlocked.Increment(ref _turn) % GrainKeys.RouterKeys));
 }
